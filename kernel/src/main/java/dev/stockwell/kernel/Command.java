@@ -87,8 +87,13 @@ public sealed interface Command {
     // Goods in, goods out, goods found and lost
 
     /** Goods that came from a supplier, into available or quality control; share rules act on shared receipts. */
-    record Receive(ItemId item, LocationId location, PoolId pool, long quantity, State into, @Nullable Money unitCost)
-            implements Fact {}
+    record Receive(
+            ItemId item,
+            LocationId location,
+            PoolId pool,
+            long quantity,
+            State into,
+            @Nullable Money unitCost) implements Fact {}
 
     /** Goods that went back to a supplier. */
     record ReturnToSupplier(ItemId item, LocationId location, PoolId pool, long quantity) implements Fact {}
@@ -106,16 +111,24 @@ public sealed interface Command {
     }
 
     /** An anchor: the stock with which Stockwell starts to keep an item at a location. */
-    record Open(ItemId item, LocationId location, PoolId pool, long onHand, @Nullable Money unitCost)
-            implements Fact {}
+    record Open(
+            ItemId item,
+            LocationId location,
+            PoolId pool,
+            long onHand,
+            @Nullable Money unitCost) implements Fact {}
 
     /**
      * Sets available to a number.
      *
      * @param expected what the sender believes it is; null skips the check
      */
-    record SetAvailable(ItemId item, LocationId location, PoolId pool, long available, @Nullable Long expected)
-            implements Request {}
+    record SetAvailable(
+            ItemId item,
+            LocationId location,
+            PoolId pool,
+            long available,
+            @Nullable Long expected) implements Request {}
 
     /** Moves goods from one state to another at one location, with the envelope's reason. */
     record ChangeState(ItemId item, LocationId location, PoolId pool, State from, State to, long quantity)
@@ -131,8 +144,7 @@ public sealed interface Command {
     record Allocate(ItemId item, LocationId location, PoolId from, PoolId to, long quantity) implements Request {}
 
     /** Turns available goods of one item into goods of another: opens a case, builds a kit, regrades. */
-    record Convert(
-            ItemId from, long quantity, ItemId to, long toQuantity, LocationId location, PoolId pool)
+    record Convert(ItemId from, long quantity, ItemId to, long toQuantity, LocationId location, PoolId pool)
             implements Request {}
 
     /** Turns everything of an item into another item; refused while holds or orders have any of it. */

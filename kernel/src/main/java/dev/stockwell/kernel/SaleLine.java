@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param backTo the state in which goods that were brought back are taken in
  * @param unitPrice what one smallest step was sold for, if known
  */
-public record SaleLine(int line, List<Part> parts, long units, State backTo, @Nullable Money unitPrice) {
+public record SaleLine(
+        int line,
+        List<Part> parts,
+        long units,
+        State backTo,
+        @Nullable Money unitPrice) {
     public SaleLine {
         parts = List.copyOf(parts);
         Bounds.requireQuantity(Math.absExact(units));
