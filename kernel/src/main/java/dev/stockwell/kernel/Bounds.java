@@ -17,6 +17,26 @@ public final class Bounds {
         return requireWithin(quantity, 0);
     }
 
+    /**
+     * The smallest steps in a number of units.
+     *
+     * @throws IllegalArgumentException if they are more than one line may carry
+     */
+    public static long steps(long units, long perUnit) {
+        long high = Math.multiplyHigh(units, perUnit);
+        long low = units * perUnit;
+        if (high != 0 || low < 0 || low > QUANTITY_MAX) {
+            throw new IllegalArgumentException(units + " units of " + perUnit + " are more than " + QUANTITY_MAX);
+        }
+        return low;
+    }
+
+    static void requireSteps(Iterable<Part> parts, long units) {
+        for (Part part : parts) {
+            steps(units, part.perUnit());
+        }
+    }
+
     private static long requireWithin(long quantity, long min) {
         if (quantity < min || quantity > QUANTITY_MAX) {
             throw new IllegalArgumentException(

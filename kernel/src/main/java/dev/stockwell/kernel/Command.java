@@ -70,11 +70,19 @@ public sealed interface Command {
      * @param damaged whether they were there but damaged
      */
     record FailPick(ClaimId claim, int line, ItemId item, LocationId location, long quantity, boolean damaged)
-            implements Fact {}
+            implements Fact {
+        public FailPick {
+            Bounds.requireQuantity(quantity);
+        }
+    }
 
     /** Another location takes over a part of an order line, both legs at once. */
     record Reroute(ClaimId claim, int line, ItemId item, LocationId from, LocationId to, long quantity)
-            implements Request {}
+            implements Request {
+        public Reroute {
+            Bounds.requireQuantity(quantity);
+        }
+    }
 
     // The till
 
@@ -82,27 +90,44 @@ public sealed interface Command {
     record RecordSale(ChannelId channel, LocationId location, PoolId own, List<SaleLine> lines) implements Fact {}
 
     /** Undoes a recorded sale: what it took comes back, what it brought back leaves. */
-    record VoidSale(CommandId sale) implements Fact {}
+    record VoidSale(CommandId sale) implements Fact {
+        /** The only id under which a sale can be voided, so that it happens once. */
+        public CommandId id() {
+            return CommandId.derived(sale, "void");
+        }
+    }
 
     // Goods in, goods out, goods found and lost
 
     /** Goods that came from a supplier, into available or quality control; share rules act on shared receipts. */
-    record Receive(
-            ItemId item,
-            LocationId location,
-            PoolId pool,
-            long quantity,
-            State into,
-            @Nullable Money unitCost) implements Fact {}
+    record Receive(ItemId item, LocationId location, PoolId pool, long quantity, State into, @Nullable Money unitCost)
+            implements Fact {
+        public Receive {
+            Bounds.requireQuantity(quantity);
+            requireUnclaimed(into);
+        }
+    }
 
     /** Goods that went back to a supplier. */
-    record ReturnToSupplier(ItemId item, LocationId location, PoolId pool, long quantity) implements Fact {}
+    record ReturnToSupplier(ItemId item, LocationId location, PoolId pool, long quantity) implements Fact {
+        public ReturnToSupplier {
+            Bounds.requireQuantity(quantity);
+        }
+    }
 
     /** Goods that were found (positive) or went missing (negative), with the envelope's reason. */
-    record Adjust(ItemId item, LocationId location, PoolId pool, long quantity) implements Fact {}
+    record Adjust(ItemId item, LocationId location, PoolId pool, long quantity) implements Fact {
+        public Adjust {
+            Bounds.requireQuantity(Math.absExact(quantity));
+        }
+    }
 
     /** An anchor: what was counted at the envelope's instant. The variance lands in available, shared first. */
     record Count(ItemId item, LocationId location, long counted, Of of) implements Fact {
+        public Count {
+            Bounds.requireCount(counted);
+        }
+
         /** What was counted: all that is on hand, or only what is available. */
         public enum Of {
             ON_HAND,
@@ -111,41 +136,66 @@ public sealed interface Command {
     }
 
     /** An anchor: the stock with which Stockwell starts to keep an item at a location. */
-    record Open(
-            ItemId item,
-            LocationId location,
-            PoolId pool,
-            long onHand,
-            @Nullable Money unitCost) implements Fact {}
+    record Open(ItemId item, LocationId location, PoolId pool, long onHand, @Nullable Money unitCost)
+            implements Fact {
+        public Open {
+            Bounds.requireCount(onHand);
+        }
+    }
 
     /**
      * Sets available to a number.
      *
      * @param expected what the sender believes it is; null skips the check
      */
-    record SetAvailable(
-            ItemId item,
-            LocationId location,
-            PoolId pool,
-            long available,
-            @Nullable Long expected) implements Request {}
+    record SetAvailable(ItemId item, LocationId location, PoolId pool, long available, @Nullable Long expected)
+            implements Request {
+        public SetAvailable {
+            Bounds.requireCount(available);
+        }
+    }
 
     /** Moves goods from one state to another at one location, with the envelope's reason. */
     record ChangeState(ItemId item, LocationId location, PoolId pool, State from, State to, long quantity)
-            implements Fact {}
+            implements Fact {
+        public ChangeState {
+            requireUnclaimed(from);
+            requireUnclaimed(to);
+            Bounds.requireQuantity(quantity);
+        }
+    }
 
     /** Takes goods out of a state for good, with the envelope's reason. */
-    record WriteOff(ItemId item, LocationId location, PoolId pool, State from, long quantity) implements Fact {}
+    record WriteOff(ItemId item, LocationId location, PoolId pool, State from, long quantity) implements Fact {
+        public WriteOff {
+            requireUnclaimed(from);
+            Bounds.requireQuantity(quantity);
+        }
+    }
 
     /** Moves available goods to another location, both legs at once. */
-    record Move(ItemId item, LocationId from, LocationId to, PoolId pool, long quantity) implements Request {}
+    record Move(ItemId item, LocationId from, LocationId to, PoolId pool, long quantity) implements Request {
+        public Move {
+            Bounds.requireQuantity(quantity);
+        }
+    }
 
     /** Moves available goods from one pool to another at one location. */
-    record Allocate(ItemId item, LocationId location, PoolId from, PoolId to, long quantity) implements Request {}
+    record Allocate(ItemId item, LocationId location, PoolId from, PoolId to, long quantity) implements Request {
+        public Allocate {
+            Bounds.requireQuantity(quantity);
+        }
+    }
 
     /** Turns available goods of one item into goods of another: opens a case, builds a kit, regrades. */
-    record Convert(ItemId from, long quantity, ItemId to, long toQuantity, LocationId location, PoolId pool)
-            implements Request {}
+    record Convert(
+            ItemId from, long quantity, ItemId to, long toQuantity, LocationId location, PoolId pool)
+            implements Request {
+        public Convert {
+            Bounds.requireQuantity(quantity);
+            Bounds.requireQuantity(toQuantity);
+        }
+    }
 
     /** Turns everything of an item into another item; refused while holds or orders have any of it. */
     record Merge(ItemId from, ItemId into) implements Request {}
@@ -155,8 +205,19 @@ public sealed interface Command {
      *
      * @param system the authority that speaks
      */
-    record Observe(ItemId item, LocationId location, String system, Map<State, Long> quantities) implements Fact {}
+    record Observe(ItemId item, LocationId location, String system, Map<State, Long> quantities) implements Fact {
+        public Observe {
+            quantities = Map.copyOf(quantities);
+            quantities.values().forEach(Bounds::requireCount);
+        }
+    }
 
     /** Gives back what expired holds have of these items. Decisions do it anyway for the items they touch. */
     record Expire(List<ItemId> items) implements Request {}
+
+    private static void requireUnclaimed(State state) {
+        if (state == State.RESERVED || state == State.COMMITTED) {
+            throw new IllegalArgumentException(state + " belongs to holds and orders");
+        }
+    }
 }

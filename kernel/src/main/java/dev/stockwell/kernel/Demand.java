@@ -12,5 +12,6 @@ public record Demand(int line, List<Part> parts, long units, Sources sources) {
     public Demand {
         parts = List.copyOf(parts);
         Bounds.requireQuantity(units);
+        Bounds.requireSteps(parts, units);
     }
 }

@@ -25,6 +25,13 @@ public record OrderLine(
         returned = List.copyOf(returned);
         Bounds.requireCount(ordered);
         Bounds.requireCount(cancelled);
+        Bounds.requireSteps(parts, ordered);
+        for (Counter counter : shipped) {
+            Bounds.requireSteps(parts, counter.units());
+        }
+        for (Counter counter : returned) {
+            Bounds.requireSteps(parts, counter.units());
+        }
     }
 
     /**

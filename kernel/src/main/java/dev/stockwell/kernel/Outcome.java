@@ -38,6 +38,9 @@ public sealed interface Outcome {
     /** Goods were booked: what was taken (negative) from and given (positive) to levels. */
     record Booked(List<Take> takes, Set<Flag> flags) implements Outcome {}
 
+    /** A sale was booked: what it took (negative) from and brought back (positive) to levels. */
+    record Sold(List<Take> takes, Set<Flag> flags) implements Outcome {}
+
     /** The stock does not suffice; each short line is named. */
     record Short(List<Shortage> shortages) implements Refusal {}
 
@@ -53,16 +56,20 @@ public sealed interface Outcome {
     /** Why a command makes no sense now. */
     enum Reason {
         UNKNOWN_CLAIM,
+        /** A hold that was confirmed belongs to its order. */
         HOLD_CONFIRMED,
+        /** A hold that was released stays so. */
         HOLD_RELEASED,
-        HOLD_EXPIRED,
+        /** The claim was an order from the beginning. */
         NOT_A_HOLD,
-        NOT_AN_ORDER,
+        /** Somebody else keeps the count at the location, or, for an observation, we do. */
         NOT_AUTHORITY,
         UNKNOWN_SALE,
-        NOT_A_SALE,
+        /** Holds or orders have some of the item. */
         CLAIMED,
-        NOTHING_PICKABLE,
+        /** The line has nothing committed at the location. */
+        NOTHING_COMMITTED,
+        /** A newer observation is recorded. */
         OLDER_OBSERVATION,
         SAME_ITEM
     }

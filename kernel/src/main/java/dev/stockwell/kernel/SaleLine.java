@@ -19,5 +19,6 @@ public record SaleLine(
     public SaleLine {
         parts = List.copyOf(parts);
         Bounds.requireQuantity(Math.absExact(units));
+        Bounds.requireSteps(parts, Math.absExact(units));
     }
 }

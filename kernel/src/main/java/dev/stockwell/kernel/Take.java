@@ -1,4 +1,8 @@
 package dev.stockwell.kernel;
 
-/** A quantity of one level that a line took or returned, in the item's smallest steps. */
-public record Take(int line, LevelKey level, long quantity) {}
+/**
+ * A quantity that a line has from, took from (negative) or gave to (positive) a state of a level.
+ *
+ * @param quantity in the item's smallest steps
+ */
+public record Take(int line, LevelKey level, State state, long quantity) {}
