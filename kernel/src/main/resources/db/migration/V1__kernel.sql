@@ -6,7 +6,7 @@ create table stock_item (
     item_id bigint primary key,
     next_expiry timestamptz,
     short bigint not null default 0 check (short between 0 and 9000000000000000),
-    last_at timestamptz not null default '-infinity',
+    last_at timestamptz not null default 'epoch',
     movements bigint not null default 0 check (movements >= 0)
 ) with (fillfactor = 50);
 create index stock_item_expiring on stock_item (next_expiry) where next_expiry is not null;

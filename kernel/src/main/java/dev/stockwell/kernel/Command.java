@@ -198,7 +198,7 @@ public sealed interface Command {
     }
 
     /** Turns everything of an item into another item; refused while holds or orders have any of it. */
-    record Merge(ItemId from, ItemId into) implements Request {}
+    record Merge(ItemId from, ItemId into) implements Fact {}
 
     /**
      * What the authority of a location says it has there; booked as the difference.

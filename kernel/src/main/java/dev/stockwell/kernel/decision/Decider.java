@@ -15,14 +15,16 @@ public final class Decider {
      * Decides a command and keeps its effect in the stock; a refused one leaves at most expired holds given back.
      *
      * @param now the batch's instant, in microseconds
+     * @param mayExpire whether the clock can be trusted with the expiry of holds
      * @throws NeedsMore if more of an item must be read first; nothing was kept then
      */
-    public static Outcome decide(Stock stock, Envelope envelope, Rules rules, long now) {
-        Draft preamble = new Draft(stock, envelope, rules, now);
-        Expiry.giveBackOverdue(preamble, CommandItems.of(envelope.command(), stock));
-        Shortages.cover(preamble);
-        preamble.apply();
-
+    public static Outcome decide(Stock stock, Envelope envelope, Rules rules, long now, boolean mayExpire) {
+        if (mayExpire) {
+            Draft overdue = new Draft(stock, envelope, rules, now);
+            Expiry.giveBackOverdue(overdue, CommandItems.of(envelope.command(), stock));
+            Shortages.cover(overdue);
+            overdue.apply();
+        }
         Draft draft = new Draft(stock, envelope, rules, now);
         Outcome outcome = decide(draft, envelope.command());
         if (!outcome.isRefusal()) {

@@ -292,6 +292,8 @@ public final class Draft {
                 fromBalance,
                 toBalance,
                 why,
+                envelope.actor(),
+                envelope.channel(),
                 occurredAt,
                 recordedAt,
                 businessDate(left == null ? entered : left, occurredAt)));

@@ -1,6 +1,7 @@
 package dev.stockwell.kernel.decision;
 
 import dev.stockwell.kernel.Bucket;
+import dev.stockwell.kernel.ChannelId;
 import dev.stockwell.kernel.CommandId;
 import dev.stockwell.kernel.ItemId;
 import dev.stockwell.kernel.Money;
@@ -23,6 +24,8 @@ public record Movement(
         long fromBalance,
         long toBalance,
         Why why,
+        String actor,
+        @Nullable ChannelId channel,
         long occurredAt,
         long recordedAt,
         LocalDate businessDate) {

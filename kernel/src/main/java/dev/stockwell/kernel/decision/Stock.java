@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,11 @@ public final class Stock {
     /** The claim's lines of the locked items. */
     public Collection<ClaimLine> lines(ClaimId claim) {
         return lines.getOrDefault(claim, Map.of()).values();
+    }
+
+    /** A claim line as the batch leaves it; empty if it is gone. */
+    public Optional<ClaimLine> find(ClaimLine.Key key) {
+        return Optional.ofNullable(line(key));
     }
 
     @Nullable ClaimLine line(ClaimLine.Key key) {
