@@ -100,8 +100,13 @@ public sealed interface Command {
     // Goods in, goods out, goods found and lost
 
     /** Goods that came from a supplier, into available or quality control; share rules act on shared receipts. */
-    record Receive(ItemId item, LocationId location, PoolId pool, long quantity, State into, @Nullable Money unitCost)
-            implements Fact {
+    record Receive(
+            ItemId item,
+            LocationId location,
+            PoolId pool,
+            long quantity,
+            State into,
+            @Nullable Money unitCost) implements Fact {
         public Receive {
             Bounds.requireQuantity(quantity);
             requireUnclaimed(into);
@@ -136,8 +141,12 @@ public sealed interface Command {
     }
 
     /** An anchor: the stock with which Stockwell starts to keep an item at a location. */
-    record Open(ItemId item, LocationId location, PoolId pool, long onHand, @Nullable Money unitCost)
-            implements Fact {
+    record Open(
+            ItemId item,
+            LocationId location,
+            PoolId pool,
+            long onHand,
+            @Nullable Money unitCost) implements Fact {
         public Open {
             Bounds.requireCount(onHand);
         }
@@ -148,8 +157,12 @@ public sealed interface Command {
      *
      * @param expected what the sender believes it is; null skips the check
      */
-    record SetAvailable(ItemId item, LocationId location, PoolId pool, long available, @Nullable Long expected)
-            implements Request {
+    record SetAvailable(
+            ItemId item,
+            LocationId location,
+            PoolId pool,
+            long available,
+            @Nullable Long expected) implements Request {
         public SetAvailable {
             Bounds.requireCount(available);
         }
@@ -188,8 +201,7 @@ public sealed interface Command {
     }
 
     /** Turns available goods of one item into goods of another: opens a case, builds a kit, regrades. */
-    record Convert(
-            ItemId from, long quantity, ItemId to, long toQuantity, LocationId location, PoolId pool)
+    record Convert(ItemId from, long quantity, ItemId to, long toQuantity, LocationId location, PoolId pool)
             implements Request {
         public Convert {
             Bounds.requireQuantity(quantity);

@@ -30,8 +30,7 @@ final class Adjustments {
     Outcome returnToSupplier(Command.ReturnToSupplier command) {
         return ours(command.location(), () -> {
             Place place = new Place(command.item(), command.location());
-            goods.leave(
-                    0, place, command.pool(), command.quantity(), Outside.SUPPLIER, why("return-to-supplier"), at);
+            goods.leave(0, place, command.pool(), command.quantity(), Outside.SUPPLIER, why("return-to-supplier"), at);
             return booked();
         });
     }
@@ -40,12 +39,10 @@ final class Adjustments {
         return ours(command.location(), () -> {
             Place place = new Place(command.item(), command.location());
             if (command.quantity() < 0) {
-                goods.leave(
-                        0, place, command.pool(), -command.quantity(), Outside.ADJUSTMENT, why("adjustment"), at);
+                goods.leave(0, place, command.pool(), -command.quantity(), Outside.ADJUSTMENT, why("adjustment"), at);
             } else {
                 LevelKey level = level(command.item(), command.location(), command.pool());
-                goods.enter(
-                        0, level, State.AVAILABLE, command.quantity(), Outside.ADJUSTMENT, why("adjustment"), at);
+                goods.enter(0, level, State.AVAILABLE, command.quantity(), Outside.ADJUSTMENT, why("adjustment"), at);
             }
             return booked();
         });
@@ -74,8 +71,7 @@ final class Adjustments {
                 return booked();
             }
             if (command.from() == State.AVAILABLE) {
-                goods.change(
-                        0, Place.of(level), command.pool(), command.quantity(), command.to(), why("state"), at);
+                goods.change(0, Place.of(level), command.pool(), command.quantity(), command.to(), why("state"), at);
                 return booked();
             }
             return take(level, command.from(), command.quantity(), new Inside(level, command.to()), "state");
@@ -111,9 +107,7 @@ final class Adjustments {
     }
 
     private Outcome ours(LocationId location, Supplier<Outcome> decision) {
-        return draft.rules().isOurs(location)
-                ? decision.get()
-                : new Outcome.Refused(Outcome.Reason.NOT_AUTHORITY);
+        return draft.rules().isOurs(location) ? decision.get() : new Outcome.Refused(Outcome.Reason.NOT_AUTHORITY);
     }
 
     private Movement.Why why(String otherwise) {

@@ -64,8 +64,7 @@ public record Claim(
     }
 
     Claim ordered(long snapshot, String order, Set<ItemId> more, Terms newTerms) {
-        return new Claim(
-                id, Status.ORDER, snapshot, placedAt, Micros.NEVER, channel, order, union(more), newTerms);
+        return new Claim(id, Status.ORDER, snapshot, placedAt, Micros.NEVER, channel, order, union(more), newTerms);
     }
 
     private Set<ItemId> union(Set<ItemId> more) {

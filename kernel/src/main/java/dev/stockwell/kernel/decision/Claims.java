@@ -77,7 +77,8 @@ final class Claims {
                     why,
                     occurredAt);
         } else if (line.open() == quantity) {
-            draft.settle(new Trouble.Settled(line.key().claim(), line.item(), line.key().line()));
+            draft.settle(new Trouble.Settled(
+                    line.key().claim(), line.item(), line.key().line()));
         }
         draft.put(line.withOpen(line.open() - quantity));
     }
@@ -105,7 +106,8 @@ final class Claims {
     /** Hands a quantity from one line to another of the same claim; the stock stays committed. */
     void rebind(ClaimLine from, int line, long quantity) {
         draft.put(from.withOpen(from.open() - quantity));
-        ClaimLine.Key key = new ClaimLine.Key(from.key().claim(), line, from.key().level());
+        ClaimLine.Key key =
+                new ClaimLine.Key(from.key().claim(), line, from.key().level());
         ClaimLine row = lineOr(key, from.placedAt());
         draft.put(row.withOpen(row.open() + quantity));
     }

@@ -64,13 +64,13 @@ public final class CommandItems {
             case Command.Hold hold -> List.of();
             case Command.ReplaceHold replace -> List.of(replace.claim());
             case Command.ConfirmHold confirm ->
-                confirm.order() == null
-                                || confirm.order().claim().equals(confirm.claim())
+                confirm.order() == null || confirm.order().claim().equals(confirm.claim())
                         ? List.of(confirm.claim())
                         : List.of(confirm.claim(), confirm.order().claim());
             case Command.ReleaseHold release -> List.of(release.claim());
             case Command.ApplyOrder order ->
-                order.reservation() == null || order.reservation().equals(order.order().claim())
+                order.reservation() == null
+                                || order.reservation().equals(order.order().claim())
                         ? List.of(order.order().claim())
                         : List.of(order.order().claim(), order.reservation());
             case Command.Pick pick -> List.of(pick.claim());

@@ -35,7 +35,8 @@ final class Confirmations {
         if (claim.status() == Claim.Status.HELD) {
             return confirm(claim, confirm.order(), confirm.paid());
         }
-        return new Outcome.Confirmed(claim.id(), lines(claim, units(claim.terms().lines())));
+        return new Outcome.Confirmed(
+                claim.id(), lines(claim, units(claim.terms().lines())));
     }
 
     private Outcome confirm(Claim claim, Command.@Nullable OrderKey order, boolean paid) {
@@ -59,7 +60,8 @@ final class Confirmations {
         if (missing.isEmpty()) {
             return List.of();
         }
-        List<Sourcing.Grant> grants = new Sourcing(draft, !paid).plan(missing, claim.terms().split());
+        List<Sourcing.Grant> grants =
+                new Sourcing(draft, !paid).plan(missing, claim.terms().split());
         Claims.Grip grip = Claims.Grip.order(why, claim.placedAt(), draft.now());
         for (Sourcing.Grant grant : grants) {
             claims.take(claim.id(), Holds.lineKey(grant.demand().line()), grant, grip);

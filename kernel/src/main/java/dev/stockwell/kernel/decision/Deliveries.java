@@ -119,8 +119,7 @@ final class Deliveries {
         Movement.Why undone = why.because("unreturn");
         long inspected = Math.min(quantity, draft.level(level).in(State.QUALITY_CONTROL));
         draft.book(item, inspected, new Inside(level, State.QUALITY_CONTROL), Outside.CUSTOMER, undone, at);
-        goods.leave(
-                line.line(), place, PoolId.SHARED, quantity - inspected, Outside.CUSTOMER, undone, at);
+        goods.leave(line.line(), place, PoolId.SHARED, quantity - inspected, Outside.CUSTOMER, undone, at);
         ClaimLine row = claims.lineOr(key(location), at);
         draft.put(row.withReturned(row.returned() - quantity));
     }
@@ -152,8 +151,7 @@ final class Deliveries {
         }
         for (ClaimLine row : claims.rows(claim, line.line(), item)) {
             if (recorded.applyAsLong(row) > 0) {
-                targets.merge(
-                        row.location(), new Target(-recorded.applyAsLong(row), draft.now(), false), Target::plus);
+                targets.merge(row.location(), new Target(-recorded.applyAsLong(row), draft.now(), false), Target::plus);
             }
         }
         return targets;

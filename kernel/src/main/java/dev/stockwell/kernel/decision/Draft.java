@@ -115,12 +115,14 @@ public final class Draft {
         return stock.levelsOf(item);
     }
 
-    @Nullable Claim claim(ClaimId claim) {
+    @Nullable
+    Claim claim(ClaimId claim) {
         Claim drafted = claims.get(claim);
         return drafted == null ? stock.claim(claim) : drafted;
     }
 
-    @Nullable ClaimLine line(ClaimLine.Key key) {
+    @Nullable
+    ClaimLine line(ClaimLine.Key key) {
         Optional<ClaimLine> drafted = lines.get(key);
         return drafted == null ? stock.line(key) : drafted.orElse(null);
     }
@@ -188,7 +190,8 @@ public final class Draft {
         return drafted == null ? stock.shareTotal(key) : drafted;
     }
 
-    @Nullable List<Take> sale(CommandId sale) {
+    @Nullable
+    List<Take> sale(CommandId sale) {
         return stock.sale(sale);
     }
 

@@ -121,8 +121,7 @@ final class Goods {
         }
     }
 
-    private long displace(
-            int line, Place place, long most, Function<LevelKey, Bucket> to, Movement.Why why, long at) {
+    private long displace(int line, Place place, long most, Function<LevelKey, Bucket> to, Movement.Why why, long at) {
         long taken = 0;
         for (ClaimLine victim : victims(place)) {
             long quantity = Math.min(most - taken, victim.open());
@@ -150,7 +149,8 @@ final class Goods {
     /** Holds before orders, the newest first; what is picked is out of reach. */
     private List<ClaimLine> victims(Place place) {
         return draft.linesOf(place.item()).stream()
-                .filter(line -> line.open() > 0 && !line.picked() && line.location().equals(place.location()))
+                .filter(line ->
+                        line.open() > 0 && !line.picked() && line.location().equals(place.location()))
                 .sorted(Comparator.comparing((ClaimLine line) -> !line.reserved())
                         .thenComparing(ClaimLine::placedAt, Comparator.reverseOrder())
                         .thenComparing(line -> line.key().claim().value(), Comparator.reverseOrder()))

@@ -31,16 +31,19 @@ final class Holds {
     Outcome hold(Command.Hold hold) {
         ClaimId claim = new ClaimId(draft.envelope().id().value());
         Ask ask = new Ask(hold.lines(), hold.split(), hold.partial(), Micros.of(hold.expiresAt()));
-        return setAside(claim, ask, terms -> new Claim(
+        return setAside(
                 claim,
-                Claim.Status.HELD,
-                0,
-                draft.now(),
-                ask.expiresAt(),
-                hold.channel(),
-                null,
-                itemsOf(hold.lines()),
-                terms));
+                ask,
+                terms -> new Claim(
+                        claim,
+                        Claim.Status.HELD,
+                        0,
+                        draft.now(),
+                        ask.expiresAt(),
+                        hold.channel(),
+                        null,
+                        itemsOf(hold.lines()),
+                        terms));
     }
 
     Outcome replace(Command.ReplaceHold replace) {
@@ -50,8 +53,7 @@ final class Holds {
         }
         giveBack(claim, "replace");
         Ask ask = new Ask(replace.lines(), replace.split(), replace.partial(), Micros.of(replace.expiresAt()));
-        return setAside(
-                claim.id(), ask, terms -> claim.renewed(ask.expiresAt(), itemsOf(replace.lines()), terms));
+        return setAside(claim.id(), ask, terms -> claim.renewed(ask.expiresAt(), itemsOf(replace.lines()), terms));
     }
 
     Outcome release(Command.ReleaseHold release) {
@@ -99,8 +101,8 @@ final class Holds {
             return new Outcome.Short(shortages);
         }
         draft.put(header.apply(new Terms(ask.split(), ask.partial(), granted(ask.lines(), granted))));
-        Claims.Grip grip = new Claims.Grip(
-                new Movement.Why("hold", null, null), draft.now(), draft.now(), ask.expiresAt());
+        Claims.Grip grip =
+                new Claims.Grip(new Movement.Why("hold", null, null), draft.now(), draft.now(), ask.expiresAt());
         for (Sourcing.Grant grant : grants) {
             claims.take(claim, lineKey(grant.demand().line()), grant, grip);
         }

@@ -18,7 +18,8 @@ final class Merging {
     void into(ClaimId order, Claim hold) {
         for (ClaimLine row : claims.unbound(hold.id())) {
             draft.put(row.withOpen(0));
-            ClaimLine.Key key = new ClaimLine.Key(order, row.key().line(), row.key().level());
+            ClaimLine.Key key =
+                    new ClaimLine.Key(order, row.key().line(), row.key().level());
             ClaimLine there = claims.lineOr(key, row.placedAt());
             draft.put(there.withOpen(there.open() + row.open()));
         }

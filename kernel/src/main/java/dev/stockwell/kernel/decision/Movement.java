@@ -36,7 +36,10 @@ public record Movement(
      * @param reference the document it belongs to
      * @param unitValue what one smallest step costs or was sold for
      */
-    public record Why(String reason, @Nullable String reference, @Nullable Money unitValue) {
+    public record Why(
+            String reason,
+            @Nullable String reference,
+            @Nullable Money unitValue) {
         Why because(String other) {
             return new Why(other, reference, unitValue);
         }

@@ -17,9 +17,7 @@ import java.util.Set;
  * so they are taken off; what it has reserved for its own orders is on its way out and not counted here.
  */
 final class Observations {
-    private static final State[] OBSERVED = {
-        State.AVAILABLE, State.QUALITY_CONTROL, State.DAMAGED, State.DISPLAY
-    };
+    private static final State[] OBSERVED = {State.AVAILABLE, State.QUALITY_CONTROL, State.DAMAGED, State.DISPLAY};
 
     private final Draft draft;
     private final List<Take> takes = new ArrayList<>();

@@ -63,12 +63,13 @@ final class Orders {
 
     /** The hold that was made for this order, unless it is the order's own claim or has ended. */
     private @Nullable Claim usable(Command.ApplyOrder order) {
-        if (order.reservation() == null || order.reservation().equals(order.order().claim())) {
+        if (order.reservation() == null
+                || order.reservation().equals(order.order().claim())) {
             return null;
         }
         Claim hold = draft.claim(order.reservation());
-        boolean usable = hold != null
-                && (hold.status() == Claim.Status.HELD || hold.status() == Claim.Status.CONFIRMED);
+        boolean usable =
+                hold != null && (hold.status() == Claim.Status.HELD || hold.status() == Claim.Status.CONFIRMED);
         return usable ? hold : null;
     }
 
@@ -209,15 +210,14 @@ final class Orders {
             }
             if (units > 0) {
                 Demand demand = new Demand(line.line(), line.parts(), units, line.sources());
-                Claims.Grip grip =
-                        Claims.Grip.order(why, placedAt, Micros.of(draft.envelope().occurredAt()));
+                Claims.Grip grip = Claims.Grip.order(
+                        why, placedAt, Micros.of(draft.envelope().occurredAt()));
                 for (Sourcing.Grant grant : new Sourcing(draft, false).plan(List.of(demand), Split.IN_ORDER)) {
                     claims.take(claim, line.line(), grant, grip);
                 }
             }
             for (Part part : line.parts()) {
-                claims.lack(
-                        claim, line.line(), part.item(), line.sources().own(), missing(part), placedAt);
+                claims.lack(claim, line.line(), part.item(), line.sources().own(), missing(part), placedAt);
             }
         }
 

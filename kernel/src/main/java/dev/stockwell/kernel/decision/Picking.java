@@ -44,7 +44,8 @@ final class Picking {
         if (committed < failed.quantity()) {
             return refusal(failed.claim());
         }
-        Movement.Why why = new Movement.Why(failed.damaged() ? "damaged" : "not-found", reference(failed.claim()), null);
+        Movement.Why why =
+                new Movement.Why(failed.damaged() ? "damaged" : "not-found", reference(failed.claim()), null);
         long rest = failed.quantity();
         for (ClaimLine row : claims.open(failed.claim(), failed.line(), failed.item())) {
             long quantity = Math.min(rest, row.open());
@@ -67,8 +68,8 @@ final class Picking {
         PoolId own = ownPool(reroute);
         long free = Math.max(0, claims.free(to, own) - draft.rules().keep(to.item(), to.location()));
         if (free < reroute.quantity()) {
-            return new Outcome.Short(List.of(
-                    new Outcome.Shortage(reroute.line(), reroute.item(), reroute.quantity(), free)));
+            return new Outcome.Short(
+                    List.of(new Outcome.Shortage(reroute.line(), reroute.item(), reroute.quantity(), free)));
         }
         Movement.Why why = new Movement.Why("re-route", reference(reroute.claim()), null);
         long rest = reroute.quantity();
@@ -92,8 +93,7 @@ final class Picking {
     }
 
     private Outcome refusal(ClaimId claim) {
-        return new Outcome.Refused(
-                draft.claim(claim) == null ? Reason.UNKNOWN_CLAIM : Reason.NOTHING_COMMITTED);
+        return new Outcome.Refused(draft.claim(claim) == null ? Reason.UNKNOWN_CLAIM : Reason.NOTHING_COMMITTED);
     }
 
     private PoolId ownPool(Command.Reroute reroute) {

@@ -34,8 +34,7 @@ final class Sales {
                     goods.leave(line.line(), place, sale.own(), quantity, Outside.CUSTOMER, why("sale", line), at);
                 } else {
                     LevelKey level = new LevelKey(part.item(), sale.location(), PoolId.SHARED);
-                    goods.enter(
-                            line.line(), level, line.backTo(), quantity, Outside.CUSTOMER, why("return", line), at);
+                    goods.enter(line.line(), level, line.backTo(), quantity, Outside.CUSTOMER, why("return", line), at);
                 }
             }
         }
@@ -67,8 +66,7 @@ final class Sales {
                 ? 0
                 : Math.min(take.quantity(), draft.level(level).in(take.state()));
         draft.book(level.item(), still, new Inside(level, take.state()), Outside.CUSTOMER, why, at);
-        goods.leave(
-                take.line(), Place.of(level), level.pool(), take.quantity() - still, Outside.CUSTOMER, why, at);
+        goods.leave(take.line(), Place.of(level), level.pool(), take.quantity() - still, Outside.CUSTOMER, why, at);
     }
 
     private Movement.Why why(String reason, SaleLine line) {

@@ -73,9 +73,8 @@ final class Sourcing {
             List<Demand> rest = new ArrayList<>();
             long granted = 0;
             for (Demand demand : open) {
-                long units = demand.sources().locations().contains(best)
-                        ? grant(grants, demand, best, demand.units())
-                        : 0;
+                long units =
+                        demand.sources().locations().contains(best) ? grant(grants, demand, best, demand.units()) : 0;
                 granted += units;
                 if (units < demand.units()) {
                     rest.add(new Demand(demand.line(), demand.parts(), demand.units() - units, demand.sources()));

@@ -158,7 +158,8 @@ public final class Stock {
         return Optional.ofNullable(line(key));
     }
 
-    @Nullable ClaimLine line(ClaimLine.Key key) {
+    @Nullable
+    ClaimLine line(ClaimLine.Key key) {
         return lines.getOrDefault(key.claim(), Map.of()).get(key);
     }
 
@@ -181,8 +182,7 @@ public final class Stock {
         pools.keySet().stream()
                 .filter(place -> place.item().equals(item))
                 .sorted((a, b) -> a.location().compareTo(b.location()))
-                .forEach(place -> pools(place)
-                        .forEach(pool -> keys.add(new LevelKey(item, place.location(), pool))));
+                .forEach(place -> pools(place).forEach(pool -> keys.add(new LevelKey(item, place.location(), pool))));
         return keys;
     }
 
@@ -202,7 +202,8 @@ public final class Stock {
         return shareTotals.getOrDefault(key, ShareTotal.NONE);
     }
 
-    @Nullable List<Take> sale(CommandId sale) {
+    @Nullable
+    List<Take> sale(CommandId sale) {
         return sales.get(sale);
     }
 
@@ -247,7 +248,9 @@ public final class Stock {
 
     private void put(ClaimLine line) {
         lines.computeIfAbsent(line.key().claim(), any -> new LinkedHashMap<>()).put(line.key(), line);
-        claimsOfItem.computeIfAbsent(line.item(), any -> new LinkedHashSet<>()).add(line.key().claim());
+        claimsOfItem
+                .computeIfAbsent(line.item(), any -> new LinkedHashSet<>())
+                .add(line.key().claim());
     }
 
     private void notePool(LevelKey key) {

@@ -22,7 +22,8 @@ public record Terms(Split split, boolean partial, List<Demand> lines) {
     }
 
     /** What a line asks for, by the number under which its rows are kept. */
-    @Nullable Demand demand(int line) {
+    @Nullable
+    Demand demand(int line) {
         for (Demand demand : lines) {
             if (demand.line() == line || Holds.lineKey(demand.line()) == line) {
                 return demand;

@@ -16,9 +16,7 @@ import java.util.Set;
 
 /** Requests that move available goods to another location, another pool or another item. */
 final class Transfers {
-    private static final State[] UNCLAIMED = {
-        State.AVAILABLE, State.QUALITY_CONTROL, State.DAMAGED, State.DISPLAY
-    };
+    private static final State[] UNCLAIMED = {State.AVAILABLE, State.QUALITY_CONTROL, State.DAMAGED, State.DISPLAY};
 
     private final Draft draft;
     private final long at;

@@ -53,13 +53,7 @@ final class Batch {
      * @param now the batch's instant, in microseconds
      * @param mayExpire whether the clock can be trusted with the expiry of holds
      */
-    Batch(
-            Connection connection,
-            List<Pending> commands,
-            Rules rules,
-            long now,
-            boolean mayExpire,
-            Supplier<UUID> ids) {
+    Batch(Connection connection, List<Pending> commands, Rules rules, long now, boolean mayExpire, Supplier<UUID> ids) {
         this.connection = connection;
         this.commands = commands;
         this.rules = rules;
@@ -207,7 +201,8 @@ final class Batch {
     private void readAllOf(ItemId item) throws SQLException {
         List<ClaimLine> lines = new ArrayList<>();
         Set<ItemId> one = Set.of(item);
-        Reads.levelsOfItems(Reads.openLines(new Script(), one, lines), stock, one).run(connection);
+        Reads.levelsOfItems(Reads.openLines(new Script(), one, lines), stock, one)
+                .run(connection);
         addWithClaims(lines);
         stock.addedAllOf(item);
     }
@@ -217,7 +212,8 @@ final class Batch {
         if (outcome instanceof Outcome.Sold sold) {
             stock.addSale(envelope.id(), sold.takes());
         }
-        decided.add(new Decided(envelope.id(), envelope.digest(), envelope.command().isFact(), outcome));
+        decided.add(
+                new Decided(envelope.id(), envelope.digest(), envelope.command().isFact(), outcome));
         stored.put(envelope.id(), new Stored(envelope.digest(), answer));
         return new Verdict.Answered(answer);
     }

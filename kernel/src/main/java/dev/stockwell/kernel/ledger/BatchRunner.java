@@ -8,7 +8,6 @@ import dev.stockwell.kernel.decision.Micros;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,8 +109,7 @@ final class BatchRunner {
         Connection open = connection();
         clockGuard.check(open);
         long now = Micros.of(clock.instant());
-        List<Verdict> verdicts =
-                new Batch(open, batch, rules.get(), now, clockGuard.isTrusted(), ids::next).run();
+        List<Verdict> verdicts = new Batch(open, batch, rules.get(), now, clockGuard.isTrusted(), ids::next).run();
         watch.committed(batch.size(), Duration.ofNanos(System.nanoTime() - started));
         return answer(batch, verdicts);
     }
@@ -136,7 +134,10 @@ final class BatchRunner {
 
     private void fail(Pending pending, RuntimeException failure) {
         if (failure instanceof InvariantViolation) {
-            LOG.log(System.Logger.Level.ERROR, "Command " + pending.envelope().id().value() + " failed", failure);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "Command " + pending.envelope().id().value() + " failed",
+                    failure);
             watch.failed(pending.envelope().id(), failure);
         }
         pending.future().completeExceptionally(failure);

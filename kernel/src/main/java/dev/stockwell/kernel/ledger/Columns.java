@@ -35,8 +35,7 @@ final class Columns {
         return values;
     }
 
-    static <T> @Nullable String[] texts(
-            List<T> rows, Function<T, @Nullable String> column) {
+    static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> column) {
         @Nullable String[] values = new @Nullable String[rows.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = column.apply(rows.get(i));

@@ -127,7 +127,8 @@ final class Compact {
             return new String(bytes, position - length, length, StandardCharsets.UTF_8);
         }
 
-        @Nullable String optionalText() {
+        @Nullable
+        String optionalText() {
             return flag() ? text() : null;
         }
 

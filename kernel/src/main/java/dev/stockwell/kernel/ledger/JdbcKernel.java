@@ -56,8 +56,7 @@ public final class JdbcKernel implements Kernel {
             RandomGenerator random,
             KernelSettings settings,
             KernelWatch watch) {
-        JdbcKernel kernel =
-                new JdbcKernel(settings, new BatchRunner(connector, rules, clock, random, settings, watch));
+        JdbcKernel kernel = new JdbcKernel(settings, new BatchRunner(connector, rules, clock, random, settings, watch));
         kernel.thread.start();
         return kernel;
     }

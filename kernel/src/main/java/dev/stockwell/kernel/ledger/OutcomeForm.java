@@ -41,10 +41,9 @@ public final class OutcomeForm {
                         .number(Micros.of(held.expiresAt()))
                         .list(held.lines(), OutcomeForm::write);
             case Outcome.Confirmed confirmed ->
-                out.number(CONFIRMED)
-                        .uuid(confirmed.claim().value())
-                        .list(confirmed.lines(), OutcomeForm::write);
-            case Outcome.Released released -> out.number(RELEASED).uuid(released.claim().value());
+                out.number(CONFIRMED).uuid(confirmed.claim().value()).list(confirmed.lines(), OutcomeForm::write);
+            case Outcome.Released released ->
+                out.number(RELEASED).uuid(released.claim().value());
             case Outcome.OrderApplied order -> {
                 out.number(ORDER_APPLIED).uuid(order.claim().value()).flag(order.applied());
                 flags(out.list(order.lines(), OutcomeForm::write), order.flags());
@@ -69,8 +68,7 @@ public final class OutcomeForm {
         int kind = in.small();
         return switch (kind) {
             case HELD ->
-                new Outcome.Held(
-                        new ClaimId(in.uuid()), Micros.toInstant(in.number()), in.list(OutcomeForm::heldLine));
+                new Outcome.Held(new ClaimId(in.uuid()), Micros.toInstant(in.number()), in.list(OutcomeForm::heldLine));
             case CONFIRMED -> new Outcome.Confirmed(new ClaimId(in.uuid()), in.list(OutcomeForm::heldLine));
             case RELEASED -> new Outcome.Released(new ClaimId(in.uuid()));
             case ORDER_APPLIED -> {

@@ -201,8 +201,7 @@ final class Reads {
         return script.query(
                 SHARE_TOTALS,
                 row -> stock.add(
-                        new ShareTotal.Key(place(row), row.getLong(3)),
-                        new ShareTotal(row.getLong(4), row.getLong(5))),
+                        new ShareTotal.Key(place(row), row.getLong(3)), new ShareTotal(row.getLong(4), row.getLong(5))),
                 itemsOf(places),
                 locationsOf(places));
     }
@@ -211,8 +210,7 @@ final class Reads {
         List<Place> places = counts.stream().map(Since.Key::place).toList();
         return script.query(
                 SINCE,
-                row -> stock.add(
-                        new Since.Key(place(row), row.getLong(3)), new Since(row.getLong(4), row.getLong(5))),
+                row -> stock.add(new Since.Key(place(row), row.getLong(3)), new Since(row.getLong(4), row.getLong(5))),
                 itemsOf(places),
                 locationsOf(places),
                 counts.stream().mapToLong(Since.Key::at).toArray());

@@ -27,8 +27,7 @@ final class StoredCommands {
                         new CommandId(row.getObject(1, UUID.class)),
                         new Batch.Stored(
                                 Digest.stored(row.getBytes(2)),
-                                new Answer(
-                                        OutcomeForm.read(row.getBytes(4)), true, Micros.toInstant(row.getLong(3))))),
+                                new Answer(OutcomeForm.read(row.getBytes(4)), true, Micros.toInstant(row.getLong(3))))),
                 (Object) ids);
     }
 }

@@ -33,7 +33,9 @@ final class TermsForm {
     }
 
     private static void write(Compact.Writer out, Demand demand) {
-        out.number(demand.line()).number(demand.units()).number(demand.sources().own().value());
+        out.number(demand.line())
+                .number(demand.units())
+                .number(demand.sources().own().value());
         out.list(demand.parts(), (to, part) -> to.number(part.item().value()).number(part.perUnit()));
         out.list(demand.sources().locations(), (to, location) -> to.number(location.value()));
     }

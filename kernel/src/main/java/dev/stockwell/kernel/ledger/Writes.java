@@ -228,7 +228,10 @@ final class Writes {
             (level.readVersion() == 0 ? fresh : known).add(level);
         }
         if (!fresh.isEmpty()) {
-            script.change(NEW_LEVELS, rows -> requireAll(rows, fresh), levelColumns(fresh).toArray());
+            script.change(
+                    NEW_LEVELS,
+                    rows -> requireAll(rows, fresh),
+                    levelColumns(fresh).toArray());
         }
         if (!known.isEmpty()) {
             List<Object> columns = levelColumns(known);
@@ -239,7 +242,8 @@ final class Writes {
 
     private static void requireAll(int rows, List<Level> levels) {
         if (rows != levels.size()) {
-            throw new InvariantViolation(rows + " of " + levels.size() + " locked levels had the version that was read");
+            throw new InvariantViolation(
+                    rows + " of " + levels.size() + " locked levels had the version that was read");
         }
     }
 
@@ -344,8 +348,7 @@ final class Writes {
             script.change(GONE_LINES, rows -> {}, keyColumns(gone).toArray());
         }
         if (!kept.isEmpty()) {
-            List<Object> columns =
-                    keyColumns(kept.stream().map(ClaimLine::key).toList());
+            List<Object> columns = keyColumns(kept.stream().map(ClaimLine::key).toList());
             columns.add(longs(kept, ClaimLine::open));
             columns.add(longs(kept, ClaimLine::shipped));
             columns.add(longs(kept, ClaimLine::returned));
@@ -382,7 +385,11 @@ final class Writes {
                 longs(changed, ItemRow::shortage),
                 longs(changed, ItemRow::lastAt),
                 longs(changed, ItemRow::movements));
-        script.change(OUTBOX, rows -> {}, ids.get().toString(), longs(changed, row -> row.item().value()));
+        script.change(
+                OUTBOX,
+                rows -> {},
+                ids.get().toString(),
+                longs(changed, row -> row.item().value()));
     }
 
     private void incidents(Supplier<UUID> ids) {
@@ -423,8 +430,7 @@ final class Writes {
                     ints(places, place -> place.location().value()),
                     longs(places, place -> stock.changes().anchors().get(place)));
         }
-        List<ShareTotal.Key> keys =
-                List.copyOf(stock.changes().shareTotals().keySet());
+        List<ShareTotal.Key> keys = List.copyOf(stock.changes().shareTotals().keySet());
         if (!keys.isEmpty()) {
             List<ShareTotal> totals =
                     keys.stream().map(stock.changes().shareTotals()::get).toList();
