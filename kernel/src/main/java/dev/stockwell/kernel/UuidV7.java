@@ -35,6 +35,6 @@ public final class UuidV7 {
         }
         long millis = stamp >>> COUNTER_BITS;
         long counter = stamp & ((1 << COUNTER_BITS) - 1);
-        return new UUID(millis << 16 | VERSION | counter, VARIANT | low & RANDOM_MASK);
+        return new UUID((millis << 16) | VERSION | counter, VARIANT | (low & RANDOM_MASK));
     }
 }
