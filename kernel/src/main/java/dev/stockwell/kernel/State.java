@@ -21,6 +21,11 @@ public enum State {
         this.code = code;
     }
 
+    /** The state of a stored code. */
+    public static State of(int code) {
+        return values()[code - 1];
+    }
+
     /** What the ledger stores for this state. */
     public int code() {
         return code;

@@ -7,7 +7,7 @@ import dev.stockwell.kernel.State;
 
 /** The working copy of a level: its quantities by state and the version that counts its movements. */
 public final class Level {
-    private static final State[] STATES = State.values();
+    private static final int STATES = State.values().length;
 
     private final LevelKey key;
     private final long readVersion;
@@ -34,7 +34,7 @@ public final class Level {
 
     /** A level that does not exist yet. */
     static Level none(LevelKey key) {
-        return new Level(key, 0, 0, 0, new long[STATES.length]);
+        return new Level(key, 0, 0, 0, new long[STATES]);
     }
 
     Level copy() {
@@ -48,7 +48,7 @@ public final class Level {
 
     /** What the level has in a state, in the item's smallest steps. */
     public long in(State state) {
-        return quantities[state.ordinal()];
+        return quantities[index(state)];
     }
 
     /** The version under which it was read; 0 if it did not exist. */
@@ -85,15 +85,19 @@ public final class Level {
 
     /** Adds to a state, and returns what it has then. Only facts may take available further below zero. */
     long add(State state, long quantity, boolean fact) {
-        long balance = quantities[state.ordinal()] + quantity;
+        long balance = quantities[index(state)] + quantity;
         if (Math.abs(balance) > Bounds.LEVEL_MAX) {
             throw new InvariantViolation(key + " would have " + balance + " " + state + ", beyond every bound");
         }
         if (balance < 0 && (state != State.AVAILABLE || (!fact && balance + overdrawn < 0))) {
             throw new InvariantViolation(key + " would have " + balance + " " + state);
         }
-        quantities[state.ordinal()] = balance;
+        quantities[index(state)] = balance;
         overdrawn = Math.max(0, -in(State.AVAILABLE));
         return balance;
+    }
+
+    private static int index(State state) {
+        return state.code() - 1;
     }
 }

@@ -52,9 +52,9 @@ final class Shortages {
     private static List<ClaimLine> waiting(Draft draft, ItemId item) {
         return draft.linesOf(item).stream()
                 .filter(line -> line.isShort() && line.open() > 0)
-                .sorted(Comparator.comparing(ClaimLine::placedAt)
+                .sorted(Comparator.comparingLong(ClaimLine::placedAt)
                         .thenComparing(line -> line.key().claim().value())
-                        .thenComparing(line -> line.key().line()))
+                        .thenComparingInt(line -> line.key().line()))
                 .toList();
     }
 

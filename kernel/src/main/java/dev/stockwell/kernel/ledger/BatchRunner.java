@@ -69,7 +69,7 @@ final class BatchRunner {
 
     private List<Pending> halve(List<Pending> batch, RefusedByDatabase refused) {
         if (batch.size() == 1) {
-            return failAll(batch, new InvariantViolation("the database refused a command", refused.getCause()));
+            return failAll(batch, new InvariantViolation("the database refused a command", refused.why()));
         }
         int middle = batch.size() / 2;
         List<Pending> deferred = new ArrayList<>(run(batch.subList(0, middle)));
@@ -185,8 +185,15 @@ final class BatchRunner {
     private static final class RefusedByDatabase extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        RefusedByDatabase(Throwable cause) {
-            super(cause);
+        private final Throwable why;
+
+        RefusedByDatabase(Throwable why) {
+            super(why);
+            this.why = why;
+        }
+
+        Throwable why() {
+            return why;
         }
     }
 }

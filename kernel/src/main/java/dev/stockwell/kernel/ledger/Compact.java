@@ -144,7 +144,7 @@ final class Compact {
         private long fixed() {
             long value = 0;
             for (int i = 0; i < Long.BYTES; i++) {
-                value = value << Byte.SIZE | bytes[position++] & 0xFF;
+                value = (value << Byte.SIZE) | (bytes[position++] & 0xFF);
             }
             return value;
         }

@@ -15,7 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The stored form of outcomes. Kinds and enum constants are written as numbers that never change their meaning. */
+/** The stored form of outcomes. Kinds are numbers that never change their meaning; reasons and flags are written by their names. */
 public final class OutcomeForm {
     private static final int VERSION = 1;
     private static final int HELD = 1;
@@ -27,8 +27,6 @@ public final class OutcomeForm {
     private static final int SHORT = 7;
     private static final int STALE = 8;
     private static final int REFUSED = 9;
-    private static final State[] STATES = State.values();
-    private static final Flag[] FLAGS = Flag.values();
 
     private OutcomeForm() {}
 
@@ -54,7 +52,7 @@ public final class OutcomeForm {
             case Outcome.Short missing -> out.number(SHORT).list(missing.shortages(), OutcomeForm::write);
             case Outcome.Stale stale -> out.number(STALE).number(stale.current());
             case Outcome.Refused refused ->
-                out.number(REFUSED).number(refused.reason().ordinal());
+                out.number(REFUSED).text(refused.reason().name());
         }
         return out.bytes();
     }
@@ -81,7 +79,7 @@ public final class OutcomeForm {
             case SOLD -> new Outcome.Sold(in.list(OutcomeForm::take), flags(in));
             case SHORT -> new Outcome.Short(in.list(OutcomeForm::shortage));
             case STALE -> new Outcome.Stale(in.number());
-            case REFUSED -> new Outcome.Refused(Outcome.Reason.values()[in.small()]);
+            case REFUSED -> new Outcome.Refused(Outcome.Reason.valueOf(in.text()));
             default -> throw new IllegalStateException("no outcome is of kind " + kind);
         };
     }
@@ -133,7 +131,7 @@ public final class OutcomeForm {
                 .number(take.level().location().value())
                 .number(take.level().pool().value())
                 .number(take.level().lot().value())
-                .number(take.state().ordinal())
+                .number(take.state().code())
                 .number(take.quantity());
     }
 
@@ -141,16 +139,16 @@ public final class OutcomeForm {
         int line = in.small();
         LevelKey level = new LevelKey(
                 new ItemId(in.number()), new LocationId(in.small()), new PoolId(in.small()), new LotId(in.small()));
-        return new Take(line, level, STATES[in.small()], in.number());
+        return new Take(line, level, State.of(in.small()), in.number());
     }
 
     private static void flags(Compact.Writer out, Set<Flag> flags) {
-        out.list(flags, flags.size(), (to, flag) -> to.number(flag.ordinal()));
+        out.list(flags, flags.size(), (to, flag) -> to.text(flag.name()));
     }
 
     private static Set<Flag> flags(Compact.Reader in) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        flags.addAll(in.list(from -> FLAGS[from.small()]));
+        flags.addAll(in.list(from -> Flag.valueOf(from.text())));
         return flags;
     }
 }

@@ -18,7 +18,7 @@ final class TermsForm {
     static byte[] bytes(Terms terms) {
         return new Compact.Writer()
                 .number(VERSION)
-                .number(terms.split().ordinal())
+                .number(terms.split().code())
                 .flag(terms.partial())
                 .list(terms.lines(), TermsForm::write)
                 .bytes();
@@ -29,7 +29,7 @@ final class TermsForm {
         if (in.number() != VERSION) {
             throw new IllegalStateException("a claim's terms were written by a newer Stockwell");
         }
-        return new Terms(Split.values()[in.small()], in.flag(), in.list(TermsForm::demand));
+        return new Terms(Split.of(in.small()), in.flag(), in.list(TermsForm::demand));
     }
 
     private static void write(Compact.Writer out, Demand demand) {
