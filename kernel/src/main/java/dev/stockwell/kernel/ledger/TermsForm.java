@@ -10,7 +10,7 @@ import dev.stockwell.kernel.Split;
 import dev.stockwell.kernel.decision.Terms;
 
 /** The stored form of a claim's terms. */
-final class TermsForm {
+public final class TermsForm {
     private static final int VERSION = 1;
 
     private TermsForm() {}
@@ -24,7 +24,8 @@ final class TermsForm {
                 .bytes();
     }
 
-    static Terms read(byte[] bytes) {
+    /** A claim's terms from their stored form. */
+    public static Terms read(byte[] bytes) {
         Compact.Reader in = new Compact.Reader(bytes);
         if (in.number() != VERSION) {
             throw new IllegalStateException("a claim's terms were written by a newer Stockwell");
