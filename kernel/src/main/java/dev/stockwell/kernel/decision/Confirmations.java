@@ -42,9 +42,7 @@ final class Confirmations {
     private Outcome confirm(Claim claim, Command.@Nullable OrderKey order, boolean paid) {
         String reference = order == null ? claim.id().value().toString() : order.reference();
         Movement.Why why = new Movement.Why("order", reference, null);
-        for (ClaimLine line : claims.unbound(claim.id())) {
-            claims.commit(line, why, draft.now());
-        }
+        new Merging(draft).commitReserved(claim.id(), why);
         List<Outcome.Shortage> shortages = refill(claim, why, paid);
         if (!shortages.isEmpty() && !paid) {
             return new Outcome.Short(shortages);
@@ -133,6 +131,8 @@ final class Confirmations {
                     claim.terms()));
             new Merging(draft).into(order.claim(), claim);
         } else {
+            Movement.Why why = new Movement.Why("order", order.reference(), null);
+            new Merging(draft).commitReserved(target.id(), why);
             draft.put(target.ordered(target.version(), order.reference(), claim.items(), target.terms()));
             new Merging(draft).into(order.claim(), claim);
             new Merging(draft).fillShorts(order.claim());

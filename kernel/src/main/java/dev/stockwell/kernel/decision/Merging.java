@@ -14,6 +14,15 @@ final class Merging {
         this.claims = new Claims(draft);
     }
 
+    /** Commits what a claim has only set aside. */
+    void commitReserved(ClaimId claim, Movement.Why why) {
+        for (ClaimLine row : claims.unbound(claim)) {
+            if (row.reserved()) {
+                claims.commit(row, why, draft.now());
+            }
+        }
+    }
+
     /** Hands what a hold has, committed already, to its order; the order's lines take over from there. */
     void into(ClaimId order, Claim hold) {
         for (ClaimLine row : claims.unbound(hold.id())) {

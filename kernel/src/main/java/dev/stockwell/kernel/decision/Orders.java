@@ -42,11 +42,12 @@ final class Orders {
             return new Outcome.OrderApplied(id, false, states(id), Set.of());
         }
         Movement.Why why = new Movement.Why("order", order.order().reference(), null);
-        claims.unbound(id).stream().filter(ClaimLine::reserved).forEach(row -> claims.commit(row, why, draft.now()));
+        merging.commitReserved(id, why);
         Claim hold = usable(order);
         draft.put(header(order, known, hold));
         if (hold != null) {
-            absorb(id, hold, why);
+            merging.commitReserved(hold.id(), why);
+            merging.into(id, hold);
         }
         boolean open = order.status() == OrderStatus.OPEN || order.status() == OrderStatus.ON_HOLD;
         for (OrderLine line : order.lines()) {
@@ -71,15 +72,6 @@ final class Orders {
         boolean usable =
                 hold != null && (hold.status() == Claim.Status.HELD || hold.status() == Claim.Status.CONFIRMED);
         return usable ? hold : null;
-    }
-
-    private void absorb(ClaimId order, Claim hold, Movement.Why why) {
-        for (ClaimLine row : claims.unbound(hold.id())) {
-            if (row.reserved()) {
-                claims.commit(row, why, draft.now());
-            }
-        }
-        merging.into(order, hold);
     }
 
     private Claim header(Command.ApplyOrder order, @Nullable Claim known, @Nullable Claim hold) {

@@ -229,10 +229,10 @@ public final class Stock {
 
     void replace(ClaimLine.Key key, @Nullable ClaimLine line) {
         changes.lines.add(key);
-        if (line == null) {
-            lines.getOrDefault(key.claim(), Map.of()).remove(key);
-        } else {
+        if (line != null) {
             put(line);
+        } else if (lines.containsKey(key.claim())) {
+            lines.get(key.claim()).remove(key);
         }
     }
 
