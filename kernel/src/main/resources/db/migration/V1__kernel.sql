@@ -178,11 +178,14 @@ create function forget_requests(older_than timestamptz, most int) returns bigint
     select count(*) from gone
 $$;
 
+-- The application's role, unless the owner's session names another one in stockwell.application_role.
 do $$
+declare
+    application text := coalesce(nullif(current_setting('stockwell.application_role', true), ''), 'stockwell');
 begin
-    if exists (select from pg_roles where rolname = 'stockwell') then
-        grant select, insert on movement, command to stockwell;
-        grant select, insert, update, delete on stock_item, level, claim, claim_line, anchor, share_total, incident, outbox
-            to stockwell;
+    if exists (select from pg_roles where rolname = application) then
+        execute format('grant select, insert on movement, command to %I', application);
+        execute format('grant select, insert, update, delete on stock_item, level, claim, claim_line, anchor, '
+            || 'share_total, incident, outbox to %I', application);
     end if;
 end $$;

@@ -1,0 +1,28 @@
+package dev.stockwell.hub.catalog;
+
+import dev.stockwell.hub.web.Problem;
+import dev.stockwell.hub.web.ProblemCode;
+import org.jspecify.annotations.Nullable;
+
+/** The trade's number on a package: 8, 12, 13 or 14 digits, the last a check digit (GS1 General Specifications, 7.9). */
+final class Gtin {
+    private static final int LENGTH = 14;
+
+    private Gtin() {}
+
+    /** The number with leading zeros, 14 digits. */
+    static String of(@Nullable String written, String field) {
+        if (written == null || !written.matches("[0-9]{8}|[0-9]{12,14}")) {
+            throw Problem.of(ProblemCode.INVALID_GTIN, field, "a GTIN has 8, 12, 13 or 14 digits");
+        }
+        String gtin = "0".repeat(LENGTH - written.length()) + written;
+        int sum = 0;
+        for (int i = 0; i < LENGTH; i++) {
+            sum += (gtin.charAt(i) - '0') * (i % 2 == 0 ? 3 : 1);
+        }
+        if (sum % 10 != 0) {
+            throw Problem.of(ProblemCode.INVALID_GTIN, field, written + " has a wrong check digit");
+        }
+        return gtin;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.stockwell.hub.channel;
+
+import dev.stockwell.hub.catalog.Catalog;
+import dev.stockwell.hub.catalog.Sellable;
+import dev.stockwell.hub.location.Places;
+import dev.stockwell.hub.store.Document;
+import dev.stockwell.hub.store.DocumentKind;
+import dev.stockwell.hub.store.Documents;
+import dev.stockwell.hub.store.Shape;
+import dev.stockwell.kernel.ChannelId;
+import dev.stockwell.kernel.ItemId;
+import dev.stockwell.kernel.LocationId;
+import dev.stockwell.kernel.Rules;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The setup that holds now, read again as soon as a document changes here, and within a second if elsewhere. */
+@Component
+public class Setups {
+    private static final Instant ALWAYS = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Set<Integer> OF_CATALOGUE =
+            Set.of(DocumentKind.ITEM.code(), DocumentKind.BUNDLE.code(), DocumentKind.CHANNEL_LOCATION.code());
+
+    private final Documents documents;
+    private final Catalog catalog;
+    private final JsonMapper json;
+    private volatile @Nullable Setup current;
+
+    Setups(Documents documents, Catalog catalog, JsonMapper json) {
+        this.documents = documents;
+        this.catalog = catalog;
+        this.json = json;
+    }
+
+    /** What holds now. */
+    public Setup current() {
+        Setup known = current;
+        return known == null ? refresh() : known;
+    }
+
+    /** What held at an instant. */
+    public Setup knownAt(Instant at) {
+        return new Reading(at, 0).setup();
+    }
+
+    /** Reads the newest state, if something that matters to it has changed. */
+    @EventListener
+    void refresh(Documents.Changed changed) {
+        Setup known = current;
+        if (known == null
+                || known.hasCategories()
+                || !OF_CATALOGUE.containsAll(documents.changedSince(known.revision()))) {
+            refresh();
+        }
+    }
+
+    private synchronized Setup refresh() {
+        Setup read = new Reading(ALWAYS, documents.revision()).setup();
+        current = read;
+        return read;
+    }
+
+    /** One reading of all documents that make a setup. */
+    private final class Reading {
+        private final Instant at;
+        private final long revision;
+        private final Places places;
+        private final Map<String, Channel> channels = new HashMap<>();
+        private final RuleBook rules = new RuleBook();
+        private final Set<String> categories = new HashSet<>();
+
+        Reading(Instant at, long revision) {
+            this.at = at;
+            this.revision = revision;
+            this.places = Places.knownAt(documents, json, at);
+        }
+
+        Setup setup() {
+            Shape<ChannelBody> channelShape = new Shape<>(json, ChannelBody.class);
+            for (Document document : documents.knownAt(DocumentKind.CHANNEL, at)) {
+                Channel channel = Channel.of(document, channelShape.read(document.body()), places);
+                channels.put(channel.code(), channel);
+            }
+            Shape<RuleBody> ruleShape = new Shape<>(json, RuleBody.class);
+            for (Document document : documents.knownAt(DocumentKind.RULE, at)) {
+                add(document.code(), ruleShape.read(document.body()));
+            }
+            List<Setup.ShareRule> shares = new ArrayList<>();
+            Shape<AllocationRuleBody> shareShape = new Shape<>(json, AllocationRuleBody.class);
+            for (Document document : documents.knownAt(DocumentKind.ALLOCATION_RULE, at)) {
+                shares.add(share(document, shareShape.read(document.body())));
+            }
+            Map<ChannelId, Channel> byId =
+                    channels.values().stream().collect(Collectors.toMap(Channel::id, Function.identity()));
+            return new Setup(revision, places, channels, byId, rules, shares, catalog.itemsIn(categories, at));
+        }
+
+        private void add(String code, RuleBody body) {
+            ChannelId channel = body.channel() == null
+                    ? null
+                    : Objects.requireNonNull(channels.get(body.channel())).id();
+            LocationId location = body.location() == null
+                    ? null
+                    : places.location(body.location(), "location").id();
+            if (body.listing() != null && channel != null) {
+                documents
+                        .find(DocumentKind.LISTING, Listings.code(channel, body.listing()))
+                        .ifPresent(listing -> rules.addForSku(
+                                new Rule(code, 3, channel, location, body),
+                                listing.body().path("sku").asString(""),
+                                null));
+            } else if (body.sku() != null) {
+                Sellable named = catalog.find(body.sku());
+                rules.addForSku(
+                        new Rule(code, 2, channel, location, body),
+                        named == null ? body.sku() : named.sku(),
+                        named == null ? null : named.item());
+            } else if (body.category() != null) {
+                categories.add(body.category());
+                rules.addForCategory(new Rule(code, 1, channel, location, body), body.category());
+            } else {
+                rules.addForEverything(new Rule(code, 0, channel, location, body));
+            }
+        }
+
+        private Setup.ShareRule share(Document document, AllocationRuleBody body) {
+            AllocationRuleBody.Scope scope =
+                    body.scope() == null ? new AllocationRuleBody.Scope(null, null, null) : body.scope();
+            if (scope.category() != null) {
+                categories.add(scope.category());
+            }
+            BigDecimal percent = Objects.requireNonNull(body.percent());
+            Rules.Share share = new Rules.Share(
+                    document.revision(),
+                    places.pool(body.pool(), "pool"),
+                    percent.movePointRight(2).intValueExact());
+            return new Setup.ShareRule(share, items(scope.skus()), scope.category(), locations(scope.locations()));
+        }
+
+        private @Nullable Set<ItemId> items(@Nullable List<String> skus) {
+            if (skus == null) {
+                return null;
+            }
+            Set<ItemId> items = new HashSet<>();
+            for (String sku : skus) {
+                Sellable named = catalog.find(sku);
+                if (named != null && named.item() != null) {
+                    items.add(named.item());
+                }
+            }
+            return items;
+        }
+
+        private @Nullable Set<LocationId> locations(@Nullable List<String> codes) {
+            return codes == null
+                    ? null
+                    : codes.stream()
+                            .map(code ->
+                                    places.location(code, "scope.locations").id())
+                            .collect(Collectors.toSet());
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package dev.stockwell.hub.store;
+
+import dev.stockwell.hub.web.Problem;
+import dev.stockwell.hub.web.ProblemCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Everything that a user set up, with all versions. One writer at a time, over all nodes. */
+@Component
+public class Documents {
+    private static final String LOCK = """
+            select 1 from pg_advisory_xact_lock(3704011)""";
+    private static final String CURRENT = """
+            select id, code, revision, recorded_at, body
+            from document
+            where kind = :kind and code = :code and superseded_at is null""";
+    private static final String BY_IDS = """
+            select id, code, revision, recorded_at, body
+            from document
+            where kind = :kind and id = any (:ids) and superseded_at is null""";
+    private static final String PAGE = """
+            select id, code, revision, recorded_at, body
+            from document
+            where kind = :kind and superseded_at is null and code like :prefix || '%' and code > :after
+            order by code
+            limit :limit""";
+    private static final String KNOWN_AT = """
+            select id, code, revision, recorded_at, body
+            from document
+            where kind = :kind and recorded_at <= :at and (superseded_at is null or superseded_at > :at)
+            order by code""";
+    private static final String SUPERSEDE = """
+            update document
+            set superseded_at = greatest(:now, recorded_at)
+            where kind = :kind and id = :id and superseded_at is null""";
+    private static final String INSERT = """
+            insert into document (kind, id, revision, code, body, recorded_at, superseded_at, actor)
+            values (:kind, :id, :revision, :code, :body::jsonb, :now, :supersededAt, :actor)""";
+    private static final String NEXT_ID = """
+            select nextval('document_id')""";
+    private static final String NEXT_REVISION = """
+            select nextval('document_revision')""";
+    private static final String NEWEST = """
+            select coalesce(max(revision), 0) from document""";
+    private static final String CHANGED = """
+            select distinct kind from document where revision > :revision""";
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+    private final InstantSource clock;
+    private final ApplicationEventPublisher events;
+
+    Documents(
+            JdbcClient sql,
+            TransactionTemplate transaction,
+            JsonMapper json,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
+        this.events = events;
+        this.sql = sql;
+        this.transaction = transaction;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Runs a change of documents and of what hangs on them, after all that were begun before. */
+    public <T> T change(Supplier<T> work) {
+        T result = transaction.execute(status -> {
+            sql.sql(LOCK).query(Integer.class).single();
+            return work.get();
+        });
+        if (result == null) {
+            throw new IllegalStateException("a change of documents has a result");
+        }
+        events.publishEvent(new Changed());
+        return result;
+    }
+
+    /** The version that holds now. */
+    public Optional<Document> find(DocumentKind kind, String code) {
+        return sql.sql(CURRENT)
+                .param("kind", kind.code())
+                .param("code", code)
+                .query(this::document)
+                .optional();
+    }
+
+    /** The versions that hold now, of some ids. */
+    public List<Document> find(DocumentKind kind, Collection<Long> ids) {
+        return sql.sql(BY_IDS)
+                .param("kind", kind.code())
+                .param("ids", ids.toArray(Long[]::new))
+                .query(this::document)
+                .list();
+    }
+
+    /** Those whose code starts so, in the order of codes. */
+    public List<Document> page(DocumentKind kind, String prefix, @Nullable String after, int limit) {
+        return sql.sql(PAGE)
+                .param("kind", kind.code())
+                .param("prefix", escaped(prefix))
+                .param("after", after == null ? "" : after)
+                .param("limit", limit)
+                .query(this::document)
+                .list();
+    }
+
+    /** All that held at an instant. */
+    public List<Document> knownAt(DocumentKind kind, Instant at) {
+        return sql.sql(KNOWN_AT)
+                .param("kind", kind.code())
+                .param("at", time(at))
+                .query(this::document)
+                .list();
+    }
+
+    /** The revision of the newest change. */
+    public long revision() {
+        return sql.sql(NEWEST).query(Long.class).single();
+    }
+
+    /** The kinds of documents that changed after a revision. */
+    public List<Integer> changedSince(long revision) {
+        return sql.sql(CHANGED)
+                .param("revision", revision)
+                .query((row, number) -> row.getInt("kind"))
+                .list();
+    }
+
+    /**
+     * Merges a change into a document (RFC 7396) or makes a new one; within {@link #change}.
+     *
+     * @param check checks the merged body and returns it in its canonical form
+     */
+    public Written put(Edit edit, UnaryOperator<ObjectNode> check) {
+        Optional<Document> known = find(edit.kind(), edit.code());
+        requireMatch(known.orElse(null), edit.ifMatch());
+        ObjectNode merged = MergePatch.apply(
+                known.map(Document::body).orElseGet(json::createObjectNode).deepCopy(), edit.patch());
+        ObjectNode body = check.apply(merged);
+        if (known.isPresent() && known.get().body().equals(body)) {
+            return new Written(known.get(), false);
+        }
+        long id = known.isPresent()
+                ? known.get().id()
+                : sql.sql(NEXT_ID).query(Long.class).single();
+        return new Written(write(edit.kind(), id, edit.code(), body, edit.actor(), false), known.isEmpty());
+    }
+
+    /** Gives a document another code; within {@link #change}. */
+    public Document rename(DocumentKind kind, Document document, String code, String actor) {
+        return write(kind, document.id(), code, document.body(), actor, false);
+    }
+
+    /** Ends a document; its past stays. Within {@link #change}. */
+    public void delete(DocumentKind kind, Document document, String actor) {
+        write(kind, document.id(), document.code(), document.body(), actor, true);
+    }
+
+    /**
+     * A wish to change a document.
+     *
+     * @param ifMatch the ETag that the sender expects, if any
+     */
+    public record Edit(
+            DocumentKind kind,
+            String code,
+            ObjectNode patch,
+            String actor,
+            @Nullable String ifMatch) {}
+
+    /** A document after a change, and whether it is new. */
+    public record Written(Document document, boolean isNew) {}
+
+    /** Documents have changed, here or on another node. */
+    public record Changed() {}
+
+    private Document write(DocumentKind kind, long id, String code, ObjectNode body, String actor, boolean ends) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        long revision = sql.sql(NEXT_REVISION).query(Long.class).single();
+        sql.sql(SUPERSEDE)
+                .param("kind", kind.code())
+                .param("id", id)
+                .param("now", time(now))
+                .update();
+        sql.sql(INSERT)
+                .param("kind", kind.code())
+                .param("id", id)
+                .param("revision", revision)
+                .param("code", code)
+                .param("body", json.writeValueAsString(body))
+                .param("now", time(now))
+                .param("supersededAt", ends ? time(now) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("actor", actor)
+                .update();
+        return new Document(id, code, revision, now, body);
+    }
+
+    private static void requireMatch(@Nullable Document known, @Nullable String ifMatch) {
+        if (ifMatch == null || (known != null && (ifMatch.equals("*") || ifMatch.equals(etag(known))))) {
+            return;
+        }
+        throw new Problem(ProblemCode.PRECONDITION_FAILED, "The ETag is not the current one.")
+                .with("current", known == null ? null : etag(known));
+    }
+
+    /** A document's ETag. */
+    public static String etag(Document document) {
+        return "\"" + document.revision() + "\"";
+    }
+
+    private static String escaped(String prefix) {
+        return prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private Document document(ResultSet row, int number) throws SQLException {
+        return new Document(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getLong("revision"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                (ObjectNode) json.readTree(row.getString("body")));
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.stockwell.hub.store;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The doors through which the database, time and chance enter. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HubSettings.class)
+class StoreWiring {
+    @Bean
+    Database database(HubSettings settings) throws IOException {
+        return Database.open(settings);
+    }
+
+    @Bean(destroyMethod = "")
+    DataSource dataSource(Database database) {
+        return database.pool();
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    /** Unpredictable: reservations are named by ids that nobody may guess. */
+    @Bean
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+}

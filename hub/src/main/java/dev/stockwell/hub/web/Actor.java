@@ -1,0 +1,7 @@
+package dev.stockwell.hub.web;
+
+/** Who makes a call, by the name of the key. */
+public record Actor(String name) {
+    /** The request attribute that holds it. */
+    public static final String ATTRIBUTE = "stockwell.actor";
+}

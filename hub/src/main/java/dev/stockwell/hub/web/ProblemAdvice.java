@@ -1,0 +1,165 @@
+package dev.stockwell.hub.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Turns whatever goes wrong in a call into problem+json. Only what is broken here is logged. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_SECONDS = "1";
+
+    @ExceptionHandler
+    ResponseEntity<Object> answer(Problem problem) {
+        return answer(problem, new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> answer(MethodArgumentTypeMismatchException mismatch) {
+        Class<?> type = mismatch.getRequiredType();
+        String wanted = type == null ? "of another type" : "a " + type.getSimpleName();
+        return answer(Problem.invalid(mismatch.getName(), "must be " + wanted));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> answer(JacksonException misfit) {
+        return answer(problem(misfit));
+    }
+
+    /** The client has gone; nobody reads the answer. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> answer(AsyncRequestNotUsableException gone) {
+        return null;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> answer(Exception broken, HttpServletRequest request) {
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), broken);
+        return answer(new Problem(ProblemCode.INTERNAL, "The call failed; whatever it had not finished was undone."));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        Throwable cause = unreadable.getCause();
+        return answer(cause instanceof JacksonException json ? problem(json) : noBody(), headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemCode code = switch (status.value()) {
+            case 404 -> ProblemCode.NOT_FOUND;
+            case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemCode.NOT_ACCEPTABLE;
+            case 413 -> ProblemCode.TOO_LARGE;
+            case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+            case 500 -> ProblemCode.INTERNAL;
+            default -> ProblemCode.INVALID_REQUEST;
+        };
+        if (code == ProblemCode.INTERNAL) {
+            LOG.error("a call failed", exception);
+        }
+        String path =
+                request instanceof ServletWebRequest web ? web.getRequest().getRequestURI() : "";
+        return answer(new Problem(code, code.title() + (path.isEmpty() ? "." : ": " + path)), headers);
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+        Map<String, Object> body = problem.body();
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.code().status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.code().status() == 503) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return answer.body(body);
+    }
+
+    private static Problem noBody() {
+        return new Problem(ProblemCode.INVALID_REQUEST, "The call needs a JSON body.");
+    }
+
+    private static Problem problem(JacksonException json) {
+        return switch (json) {
+            case StreamConstraintsException tooMuch ->
+                new Problem(ProblemCode.TOO_LARGE, "The body is larger or deeper than a call may be.");
+            case StreamReadException syntax
+            when path(syntax).isEmpty() ->
+                new Problem(
+                        ProblemCode.INVALID_REQUEST,
+                        "The body is not JSON: line " + syntax.getLocation().getLineNr() + ", column "
+                                + syntax.getLocation().getColumnNr() + ".");
+            case UnrecognizedPropertyException unknown ->
+                Problem.invalid(path(unknown), "is not a field that this call knows");
+            default -> Problem.invalid(path(json), sentence(json));
+        };
+    }
+
+    private static String sentence(JacksonException json) {
+        String message = json.getOriginalMessage();
+        if (json instanceof StreamReadException && message.contains("Duplicate")) {
+            return "is there twice";
+        }
+        if (message.contains("out of range") || message.contains("overflow")) {
+            return "is a number that is too large";
+        }
+        String wanted = json instanceof tools.jackson.databind.exc.MismatchedInputException mismatch
+                        && mismatch.getTargetType() != null
+                ? wanted(mismatch.getTargetType())
+                : "something else";
+        return "must be " + wanted;
+    }
+
+    private static String wanted(Class<?> type) {
+        if (type == Long.class || type == long.class || type == Integer.class || type == int.class) {
+            return "a whole number";
+        }
+        return switch (type.getSimpleName()) {
+            case "String" -> "a text";
+            case "UUID" -> "a UUID";
+            case "Instant" -> "a time with offset, as in 2026-01-31T09:30:00Z";
+            case "Duration" -> "a duration, as in PT15M";
+            case "Boolean", "boolean" -> "true or false";
+            case "BigDecimal" -> "a decimal number in quotes";
+            case "List", "ArrayList" -> "a list";
+            default -> "an object";
+        };
+    }
+
+    private static String path(JacksonException json) {
+        return json.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+}
