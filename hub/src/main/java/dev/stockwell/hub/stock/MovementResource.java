@@ -5,13 +5,13 @@ import dev.stockwell.hub.channel.Setup;
 import dev.stockwell.hub.channel.Setups;
 import dev.stockwell.hub.web.Input;
 import dev.stockwell.hub.web.Outcomes;
-import dev.stockwell.hub.web.Problem;
 import dev.stockwell.hub.web.Sender;
 import dev.stockwell.kernel.Command;
 import dev.stockwell.kernel.CommandId;
 import dev.stockwell.kernel.Envelope;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +50,17 @@ class MovementResource {
                 .toList());
         Setup setup = setups.current();
         CommandId whole = sender.idOr(null);
-        Deliveries sent = new Deliveries(door);
+        List<CommandId> ids = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
-            MovementBody line = lines.get(i);
-            CommandId id = id(line, whole, i);
-            try {
-                sent.add(id, envelope(sender, setup, line, id, "movements[" + i + "]"));
-            } catch (Problem misfit) {
-                sent.add(id, misfit);
-            }
+            ids.add(id(lines.get(i), whole, i));
         }
-        return new Outcomes<>(sent.send((index, outcome) ->
-                Refusals.problem(outcome, any -> lines.get(index).sku())));
+        List<StockDoor.Reply> replies = door.sendEach(
+                lines.size(), i -> envelope(sender, setup, lines.get(i), ids.get(i), "movements[" + i + "]"));
+        List<OutcomeBody> outcomes = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            outcomes.add(OutcomeBody.of(ids.get(i), replies.get(i), lines.get(i).sku()));
+        }
+        return new Outcomes<>(outcomes);
     }
 
     private Envelope envelope(Sender sender, Setup setup, MovementBody body, CommandId id, String path) {

@@ -17,9 +17,13 @@ import dev.stockwell.kernel.OutcomeUnknown;
 import dev.stockwell.kernel.UuidV7;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,10 +60,21 @@ public class StockDoor {
     /** An answer, or why there is none. */
     public sealed interface Reply {
         /** The kernel's answer; it may be a refusal. */
-        record Answered(Answer answer) implements Reply {}
+        record Answered(Answer answer) implements Reply {
+            /** True if it is the first answer again, else null: it is left out then. */
+            public @Nullable Boolean replayed() {
+                return answer.replayed() ? Boolean.TRUE : null;
+            }
+        }
 
         /** The command was not decided, or it is not known how. */
-        record Failed(Problem problem) implements Reply {}
+        record Failed(Problem problem) implements Reply {
+            /** Refused for good, or failed: not known to be done, and to be sent again. */
+            public String status() {
+                boolean isOpen = problem.code() == ProblemCode.BUSY || problem.code() == ProblemCode.OUTCOME_UNKNOWN;
+                return isOpen ? "failed" : "refused";
+            }
+        }
     }
 
     /** A new id, greater than all before it. */
@@ -96,6 +111,29 @@ public class StockDoor {
             sent.add(submit(envelope));
         }
         return sent.stream().map(StockDoor::reply).toList();
+    }
+
+    /**
+     * Sends many lines together and waits for all answers. A line that throws its problem instead of making an envelope
+     * is not sent, and does not stop the others.
+     */
+    public List<Reply> sendEach(int lines, IntFunction<Envelope> line) {
+        List<Envelope> envelopes = new ArrayList<>(lines);
+        Map<Integer, Problem> misfits = new HashMap<>();
+        for (int i = 0; i < lines; i++) {
+            try {
+                envelopes.add(line.apply(i));
+            } catch (Problem misfit) {
+                misfits.put(i, misfit);
+            }
+        }
+        Iterator<Reply> replies = sendAll(envelopes).iterator();
+        List<Reply> inOrder = new ArrayList<>(lines);
+        for (int i = 0; i < lines; i++) {
+            Problem misfit = misfits.get(i);
+            inOrder.add(misfit == null ? replies.next() : new Reply.Failed(misfit));
+        }
+        return inOrder;
     }
 
     private CompletableFuture<Answer> submit(Envelope envelope) {
