@@ -140,7 +140,9 @@ class Explanations {
         long onHand =
                 known.reading().levels().stream().mapToLong(LevelView::onHand).reduce(0, Math::addExact);
         return new Explanation(
-                known.words().sku(Objects.requireNonNull(sold.item())),
+                sold.kind() == Sellable.Kind.PACK && sold.isStocked()
+                        ? known.words().sku(Objects.requireNonNull(sold.item()))
+                        : sold.sku(),
                 null,
                 null,
                 null,
