@@ -142,7 +142,10 @@ class MovementCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            textBlock = """
             'type':'adjust','quantity':1                            | reason
             'type':'set','quantity':1                               | expected
             'type':'fly','quantity':1                               | type

@@ -70,18 +70,18 @@ class HostileCallsTest {
     }
 
     @Test
-    void aThousandLinesAreTakenAndOneMoreIsRefused() {
+    void twoThousandLinesAreTakenAndOneMoreIsRefused() {
         String line = "{\"sku\":\"%s\",\"quantity\":1}".formatted(shop.mug);
         String body = "{\"channel\":\"%s\",\"partial\":true,\"lines\":[%s]}";
 
-        TestHub.Reply thousand = hub.post(
+        TestHub.Reply most = hub.post(
                 "/reservations",
-                body.formatted(shop.web, String.join(",", java.util.Collections.nCopies(1_000, line))));
+                body.formatted(shop.web, String.join(",", java.util.Collections.nCopies(2_000, line))));
         TestHub.Reply more = hub.post(
                 "/reservations",
-                body.formatted(shop.web, String.join(",", java.util.Collections.nCopies(1_001, line))));
+                body.formatted(shop.web, String.join(",", java.util.Collections.nCopies(2_001, line))));
 
-        assertThat(thousand.status()).isEqualTo(409);
+        assertThat(most.status()).isEqualTo(409);
         assertThat(more.status()).isEqualTo(400);
         assertThat(more.body().at("/errors/0/field").asString()).isEqualTo("lines");
     }
