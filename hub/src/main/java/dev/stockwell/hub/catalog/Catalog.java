@@ -18,8 +18,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -159,9 +159,11 @@ public class Catalog {
     private Map<List<Part>, String> bundles() {
         Map<List<Part>, String> known = bundleOfParts;
         if (known == null) {
+            List<String> keys = documents.page(DocumentKind.BUNDLE, "", null, Integer.MAX_VALUE).stream()
+                    .map(Document::code)
+                    .toList();
             known = new HashMap<>();
-            for (Document document : documents.page(DocumentKind.BUNDLE, "", null, Integer.MAX_VALUE)) {
-                Sellable bundle = bundle(document);
+            for (Sellable bundle : findAll(keys).values()) {
                 known.put(bundle.parts(), bundle.sku());
             }
             bundleOfParts = known;

@@ -8,6 +8,7 @@ import dev.stockwell.hub.web.Input;
 import dev.stockwell.hub.web.Problem;
 import dev.stockwell.hub.web.ProblemCode;
 import dev.stockwell.kernel.ItemId;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -202,11 +203,18 @@ public class ItemChanges {
 
     private BundleBody checked(BundleBody body) {
         List<BundleBody.Component> components = body.componentsOrNone();
+        BigInteger steps = BigInteger.ZERO;
         for (int i = 0; i < components.size(); i++) {
-            String field = "components[" + i + "].sku";
-            Sellable component = catalog.require(components.get(i).sku(), field);
-            if (component.kind() == Sellable.Kind.BUNDLE) {
-                throw Problem.of(ProblemCode.NOT_AN_ITEM, field, "a bundle's components are items or packs");
+            String field = "components[" + i + "]";
+            BundleBody.Component component = components.get(i);
+            Sellable what = catalog.require(component.sku(), field + ".sku");
+            if (what.kind() == Sellable.Kind.BUNDLE) {
+                throw Problem.of(ProblemCode.NOT_AN_ITEM, field + ".sku", "a bundle's components are items or packs");
+            }
+            long units = Objects.requireNonNull(component.quantity());
+            steps = steps.add(BigInteger.valueOf(units).multiply(BigInteger.valueOf(what.units())));
+            if (steps.compareTo(BigInteger.valueOf(Input.QUANTITY_MAX)) > 0) {
+                throw Problem.invalid(field + ".quantity", "makes the bundle hold more than one line may carry");
             }
         }
         return body;

@@ -34,8 +34,7 @@ public record MoneyBody(@Nullable String amount, @Nullable String currency) {
     public Money money(String field, long steps) {
         BigDecimal value = decimal(Input.required(amount, field + ".amount"), field + ".amount");
         String code = Input.required(currency, field + ".currency");
-        if (Currency.getAvailableCurrencies().stream()
-                .noneMatch(known -> known.getCurrencyCode().equals(code))) {
+        if (!CURRENCIES.contains(code)) {
             throw Problem.invalid(field + ".currency", "must be a currency of ISO 4217, as in EUR");
         }
         BigDecimal one = steps == 1

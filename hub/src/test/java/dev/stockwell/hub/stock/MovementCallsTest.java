@@ -142,10 +142,7 @@ class MovementCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '^',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             'type':'adjust','quantity':1                            | reason
             'type':'set','quantity':1                               | expected
             'type':'fly','quantity':1                               | type
