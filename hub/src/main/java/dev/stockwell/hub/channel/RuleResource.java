@@ -8,6 +8,7 @@ import dev.stockwell.hub.web.Actor;
 import dev.stockwell.hub.web.Page;
 import dev.stockwell.hub.web.PageRequest;
 import dev.stockwell.hub.web.ProblemCode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -52,7 +53,7 @@ class RuleResource {
         return calls.put(
                 DocumentKind.RULE,
                 DocumentCalls.code(code),
-                body,
+                withWholeBuffer(body),
                 caller,
                 rules.checked(rule -> rule.checked(setups.current(), catalog)));
     }
@@ -104,5 +105,17 @@ class RuleResource {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         return calls.list(DocumentKind.ALLOCATION_RULE, "", PageRequest.of(limit, cursor));
+    }
+
+    /** A buffer changes as a whole: a percentage takes the place of units, and the other way round. */
+    private static ObjectNode withWholeBuffer(ObjectNode patch) {
+        if (patch.get("buffer") instanceof ObjectNode buffer) {
+            for (String member : List.of("units", "percent")) {
+                if (!buffer.has(member)) {
+                    buffer.putNull(member);
+                }
+            }
+        }
+        return patch;
     }
 }

@@ -153,6 +153,17 @@ class AvailabilityCallsTest {
     }
 
     @Test
+    void aRulesBufferMayTurnFromUnitsIntoAPercentage() {
+        shop.receive(shop.mug, shop.warehouse, 20);
+        String rule = shop.rule("{'channel':'%s','buffer':{'units':1}}".formatted(shop.web));
+
+        shop.put("/rules/" + rule, "{\"buffer\":{\"percent\":50}}");
+        assertThat(shop.shown(shop.mug)).isEqualTo(10);
+        shop.put("/rules/" + rule, "{\"buffer\":{\"units\":3}}");
+        assertThat(shop.shown(shop.mug)).isEqualTo(17);
+    }
+
+    @Test
     void aCapOfOneLocationCountsWhereItAloneIsShown() {
         shop.receive(shop.mug, shop.warehouse, 15);
         shop.receive(shop.mug, shop.chicago, 8);

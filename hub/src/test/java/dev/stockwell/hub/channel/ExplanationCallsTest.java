@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -190,14 +191,18 @@ class ExplanationCallsTest {
                 skus.add(randomBundle(random, skus));
             }
         }
-        for (String sku : skus) {
-            for (String more : List.of("", "&method=pickup&location=" + shop.dallas, "&location=" + shop.warehouse)) {
-                JsonNode explained = shop.explain(sku, "channel=" + shop.web + more);
+        String all = skus.stream().map(sku -> "&sku=" + sku).collect(Collectors.joining());
+        for (String more : List.of("", "&method=pickup&location=" + shop.dallas, "&location=" + shop.warehouse)) {
+            JsonNode shown = shop.availability("channel=" + shop.web + more + all);
 
+            assertThat(shown.size()).isEqualTo(skus.size());
+            for (JsonNode item : shown) {
+                String sku = item.path("sku").asString();
+                JsonNode explained = shop.explain(sku, "channel=" + shop.web + more);
                 assertAddsUp(explained);
                 assertThat(explained.path("quantity").asLong())
                         .as("%s %s, seed %d", sku, more, seed)
-                        .isEqualTo(shop.shown(shop.web, sku, more));
+                        .isEqualTo(item.path("available").asLong());
             }
         }
     }
