@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** A sender who does as he is told: who has no answer asks again with the same id. */
 public final class Retrying {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Retrying() {}
 
