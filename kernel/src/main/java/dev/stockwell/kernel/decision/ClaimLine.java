@@ -4,6 +4,7 @@ import dev.stockwell.kernel.ClaimId;
 import dev.stockwell.kernel.ItemId;
 import dev.stockwell.kernel.LevelKey;
 import dev.stockwell.kernel.LocationId;
+import java.util.Comparator;
 
 /**
  * What a claim's line has from one level, in the item's smallest steps. Times are in microseconds.
@@ -22,6 +23,14 @@ public record ClaimLine(
         long expiresAt,
         boolean reserved,
         boolean picked) {
+
+    /** By line (a hold's first line before its second), item and level. */
+    static final Comparator<ClaimLine> BY_KEY = Comparator.comparingInt((ClaimLine row) -> Math.abs(row.key.line()))
+            .thenComparing(row -> row.key.level().item().value())
+            .thenComparing(row -> row.key.level().location())
+            .thenComparing(row -> row.key.level().pool())
+            .thenComparing(row -> row.key.level().lot())
+            .thenComparing(row -> row.key.line());
 
     /**
      * Names a claim line.

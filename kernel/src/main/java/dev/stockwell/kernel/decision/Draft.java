@@ -16,6 +16,7 @@ import dev.stockwell.kernel.Take;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -131,7 +132,7 @@ public final class Draft {
         return drafted == null ? stock.line(key) : drafted.orElse(null);
     }
 
-    /** A claim's lines in the order in which they were made. */
+    /** A claim's lines in the order of their keys, so that no decision depends on the order in which rows are read. */
     List<ClaimLine> lines(ClaimId claim) {
         Map<ClaimLine.Key, ClaimLine> all = new LinkedHashMap<>();
         for (ClaimLine line : stock.lines(claim)) {
@@ -142,12 +143,15 @@ public final class Draft {
                 line.ifPresentOrElse(present -> all.put(key, present), () -> all.remove(key));
             }
         });
-        return new ArrayList<>(all.values());
+        List<ClaimLine> sorted = new ArrayList<>(all.values());
+        sorted.sort(ClaimLine.BY_KEY);
+        return sorted;
     }
 
     /** The known claim lines of an item. */
     List<ClaimLine> linesOf(ItemId item) {
-        Set<ClaimId> concerned = new LinkedHashSet<>(stock.claimsOf(item));
+        Set<ClaimId> concerned = new TreeSet<>(Comparator.comparing(ClaimId::value));
+        concerned.addAll(stock.claimsOf(item));
         lines.keySet().stream().filter(key -> key.item().equals(item)).forEach(key -> concerned.add(key.claim()));
         List<ClaimLine> found = new ArrayList<>();
         for (ClaimId claim : concerned) {

@@ -54,10 +54,8 @@ final class Orders {
         for (OrderLine line : order.lines()) {
             new Line(order, line, open, why).apply();
         }
-        if (order.complete()) {
-            cancelAbsent(order, why);
-        }
         if (order.complete() || !open) {
+            cancelAbsent(order, why);
             merging.releaseRest(id, order.order().reference());
         }
         return new Outcome.OrderApplied(id, true, states(id), Set.copyOf(draft.flags()));

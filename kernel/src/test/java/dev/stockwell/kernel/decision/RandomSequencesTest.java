@@ -40,7 +40,7 @@ class RandomSequencesTest {
     }
 
     /** One shop's random day. */
-    private static final class Sequence {
+    static final class Sequence {
         private static final List<ItemId> ITEMS = List.of(World.MUG, World.POT, World.CASE);
         private static final List<LocationId> PLACES = List.of(World.WAREHOUSE, World.CHICAGO, World.DALLAS);
         private static final List<State> UNCLAIMED =
@@ -49,10 +49,22 @@ class RandomSequencesTest {
 
         private final SplittableRandom random;
         private final World world = new World();
+        private final Listener listener;
         private final List<ClaimId> claims = new ArrayList<>();
         private final List<CommandId> sales = new ArrayList<>();
 
+        /** Hears each command and what was decided in memory. */
+        @FunctionalInterface
+        interface Listener {
+            void decided(World world, CommandId id, Instant at, Command command, Outcome outcome);
+        }
+
         Sequence(long seed) {
+            this(seed, (world, id, at, command, outcome) -> {});
+        }
+
+        Sequence(long seed, Listener listener) {
+            this.listener = listener;
             random = new SplittableRandom(seed);
             world.keeping(1, World.POT, World.CHICAGO).sharing(World.WHOLESALE, 3_000);
         }
@@ -65,6 +77,7 @@ class RandomSequencesTest {
                 Instant at = world.now().minus(Duration.ofMinutes(random.nextInt(30)));
                 CommandId used = command instanceof Command.VoidSale sale ? sale.id() : id;
                 Outcome outcome = world.run(used, at, command);
+                listener.decided(world, used, at, command, outcome);
                 note(id, command, outcome);
             }
         }

@@ -77,14 +77,16 @@ final class World implements Rules {
     }
 
     Outcome run(CommandId id, Instant occurredAt, Command command) {
-        Envelope envelope =
-                new Envelope(id, Digest.of(id.toString()), "somebody", WEB, "a document", null, occurredAt, command);
-        Outcome outcome = Decider.decide(stock, envelope, this, Micros.of(now), true);
+        Outcome outcome = Decider.decide(stock, envelope(id, occurredAt, command), this, Micros.of(now), true);
         if (outcome instanceof Outcome.Sold sold) {
             stock.addSale(id, sold.takes());
         }
         assertCoherent();
         return outcome;
+    }
+
+    static Envelope envelope(CommandId id, Instant occurredAt, Command command) {
+        return new Envelope(id, Digest.of(id.toString()), "somebody", WEB, "a document", null, occurredAt, command);
     }
 
     World with(long quantity, ItemId item, LocationId location) {

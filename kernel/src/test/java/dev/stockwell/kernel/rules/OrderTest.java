@@ -197,6 +197,19 @@ class OrderTest {
     }
 
     @Test
+    void anOrderThatIsOverGivesBackTheLinesThatItDoesNotNameToo() {
+        for (OrderStatus over : List.of(OrderStatus.CANCELLED, OrderStatus.CLOSED)) {
+            shop.with(2, shop.mug, WAREHOUSE);
+            shop.apply(shop.order("o" + over).line(2, shop.mug, WAREHOUSE));
+
+            shop.apply(shop.order("o" + over).status(over));
+
+            assertThat(shop.books().of(shop.mug, WAREHOUSE)).as("%s", over).isEqualTo("2 available");
+            shop.run(new Command.SetAvailable(shop.mug, WAREHOUSE, SHARED, 0, null));
+        }
+    }
+
+    @Test
     void aReopenedOrderCommitsAgain() {
         shop.with(3, shop.mug, WAREHOUSE);
         shop.apply(shop.order("1").line(3, shop.mug, WAREHOUSE));

@@ -20,8 +20,7 @@ final class Pool {
     }
 
     Connection take() throws SQLException {
-        Connection used = idle.poll();
-        Connection connection = used == null ? access.open() : used;
+        Connection connection = usable();
         return (Connection) Proxy.newProxyInstance(
                 Pool.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {
@@ -34,6 +33,15 @@ final class Pool {
                         throw failed.getCause();
                     }
                 });
+    }
+
+    private Connection usable() throws SQLException {
+        for (Connection used = idle.poll(); used != null; used = idle.poll()) {
+            if (used.isValid(1)) {
+                return used;
+            }
+        }
+        return access.open();
     }
 
     DataSource source() {
