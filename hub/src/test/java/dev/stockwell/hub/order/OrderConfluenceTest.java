@@ -120,13 +120,10 @@ class OrderConfluenceTest {
     void whatANodeStoredAndNeverSentIsSentWhenTheNextOneStarts() {
         shop.with(shop.mug, shop.warehouse, 9);
         done(shop.snapshot("1001", 1, "open", line("1", shop.mug, 2, "")));
-        hub.bean(JdbcClient.class)
-                .sql("""
+        hub.bean(JdbcClient.class).sql("""
                         update channel_order
                         set sequence = sequence + 1, snapshot = replace(snapshot::text, '"quantity":2', '"quantity":5')::json
-                        where external_id = '1001' and snapshot::text like :mug""")
-                .param("mug", "%" + shop.mug + "%")
-                .update();
+                        where external_id = '1001' and snapshot::text like :mug""").param("mug", "%" + shop.mug + "%").update();
 
         assertThat(hub.bean(Orders.class).finish()).isEqualTo(1);
 
