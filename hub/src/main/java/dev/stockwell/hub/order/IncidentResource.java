@@ -109,7 +109,8 @@ class IncidentResource {
                     case NEGATIVE ->
                         quantity + " more of " + sku + " left " + location
                                 + " than were on hand, so the count was wrong.";
-                    case PARKED -> of + " names " + each.note() + ", which is not known here.";
+                    case PARKED ->
+                        "No item or listing is known by the name of " + each.note() + ", which " + of + " wants.";
                     case DRIFT -> "A channel shows another number than it was told" + note(each);
                     case OUTAGE -> "A channel cannot be reached" + note(each);
                 },

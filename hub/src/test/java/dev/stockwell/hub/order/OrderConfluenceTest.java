@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Copies, gaps and any order of arrival end in the same stock. */
@@ -113,6 +114,21 @@ class OrderConfluenceTest {
                 assertThat(now.at("/lines/0/committed")).isEqualTo(now.at("/lines/0/quantity"));
             }
         }
+    }
+
+    @Test
+    void whatANodeStoredAndNeverSentIsSentWhenTheNextOneStarts() {
+        shop.with(shop.mug, shop.warehouse, 9);
+        done(shop.snapshot("1001", 1, "open", line("1", shop.mug, 2, "")));
+        hub.bean(JdbcClient.class).sql("""
+                        update channel_order
+                        set sequence = sequence + 1, snapshot = replace(snapshot::text, '"quantity":2', '"quantity":5')::json
+                        where external_id = '1001' and snapshot::text like :mug""").param("mug", "%" + shop.mug + "%").update();
+
+        assertThat(hub.bean(Orders.class).finish()).isEqualTo(1);
+
+        assertThat(shop.get("1001").at("/lines/0/committed").asLong()).isEqualTo(5);
+        assertThat(hub.bean(Orders.class).finish()).isZero();
     }
 
     /** A moment in an order's life: its counters then. */

@@ -40,7 +40,8 @@ class ParkedLinesTest {
         assertThat(incident.path("sku").asString()).isEqualTo(unknown);
         assertThat(incident.path("quantity").asLong()).isEqualTo(2);
         assertThat(incident.path("happened").asString())
-                .isEqualTo("line 2 of order 1001 names " + unknown + ", which is not known here.");
+                .isEqualTo("No item or listing is known by the name of " + unknown
+                        + ", which line 2 of order 1001 wants.");
     }
 
     @Test

@@ -167,12 +167,26 @@ final class Claims {
                 .toList();
     }
 
-    /** The open rows of one order line and item; those that are not picked first, the short one before all. */
+    /**
+     * The open rows of one order line and item as they are to be given back: what is short, then what is not picked,
+     * from the last source to the first. So what stays is what would have been committed if less had been wanted from
+     * the beginning.
+     */
     List<ClaimLine> open(ClaimId claim, int line, ItemId item) {
+        Demand demand = demand(claim, line);
         return rows(claim, line, item).stream()
                 .filter(row -> row.open() > 0)
-                .sorted(Comparator.comparing((ClaimLine row) -> !row.isShort()).thenComparing(ClaimLine::picked))
+                .sorted(Comparator.comparing((ClaimLine row) -> !row.isShort())
+                        .thenComparing(ClaimLine::picked)
+                        .thenComparingInt(row -> -rank(demand, row))
+                        .thenComparing(row -> row.key().level().pool().equals(ownPool(demand, row))))
                 .toList();
+    }
+
+    /** The how-manieth source a row is from; beyond all of them if it is no source any more. */
+    private static int rank(@Nullable Demand demand, ClaimLine row) {
+        int index = demand == null ? 0 : demand.sources().locations().indexOf(row.location());
+        return index < 0 ? Integer.MAX_VALUE : index;
     }
 
     /** All rows of one order line and item. */

@@ -62,7 +62,7 @@ final class Deliveries {
     private void ship(LocationId location, long quantity, long at) {
         Movement.Why shipped = why.because("ship");
         long rest = quantity;
-        for (ClaimLine row : committedPickedFirst()) {
+        for (ClaimLine row : committedPickedThenOwnFirst()) {
             long part = Math.min(rest, row.open());
             if (part > 0 && row.location().equals(location)) {
                 claims.ship(row, part, Outside.CUSTOMER, shipped, at);
@@ -127,10 +127,12 @@ final class Deliveries {
         draft.put(row.withReturned(row.returned() - quantity));
     }
 
-    private List<ClaimLine> committedPickedFirst() {
+    private List<ClaimLine> committedPickedThenOwnFirst() {
         List<ClaimLine> rows = new ArrayList<>(claims.rows(claim, line.line(), item));
         rows.removeIf(row -> row.isShort() || row.open() == 0);
-        rows.sort(Comparator.comparing(row -> !row.picked()));
+        PoolId own = line.sources().own();
+        rows.sort(Comparator.comparing((ClaimLine row) -> !row.picked())
+                .thenComparing(row -> !row.key().level().pool().equals(own)));
         return rows;
     }
 
