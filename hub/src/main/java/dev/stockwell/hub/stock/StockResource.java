@@ -17,6 +17,10 @@ import dev.stockwell.kernel.PoolId;
 import dev.stockwell.kernel.reading.LevelQuery;
 import dev.stockwell.kernel.reading.LevelView;
 import dev.stockwell.kernel.reading.Levels;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** The levels as they are now. What overdue holds had is shown as available. */
 @RestController
@@ -64,16 +69,23 @@ class StockResource {
             long version) {}
 
     @GetMapping("/stock")
+    @Parameter(
+            name = "sku",
+            in = ParameterIn.QUERY,
+            description = "may be repeated, up to 500; absent: all, page by page",
+            array = @ArraySchema(schema = @Schema(type = "string")))
     Page<Level> stock(
-            @RequestParam(name = "sku", required = false) @Nullable List<String> skus,
             @RequestParam(required = false) @Nullable String location,
             @RequestParam(required = false) @Nullable String pool,
             @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(hidden = true) WebRequest request) {
+        // A list parameter would be cut at commas, which a SKU may have.
+        String[] skus = request.getParameterValues("sku");
         PageRequest page = PageRequest.of(limit, cursor);
         Places places = setups.current().places();
         LevelQuery query = new LevelQuery(
-                skus == null ? null : items(skus),
+                skus == null ? null : items(List.of(skus)),
                 location == null ? null : places.location(location, "location").id(),
                 pool == null ? null : places.pool(pool, "pool"),
                 after(page),
@@ -126,9 +138,9 @@ class StockResource {
                 ? null
                 : new LevelKey(
                         new ItemId(PageRequest.number(parts[0])),
-                        new LocationId(Math.toIntExact(PageRequest.number(parts[1]))),
-                        new PoolId(Math.toIntExact(PageRequest.number(parts[2]))),
-                        new LotId(Math.toIntExact(PageRequest.number(parts[3]))));
+                        new LocationId(PageRequest.smallNumber(parts[1])),
+                        new PoolId(PageRequest.smallNumber(parts[2])),
+                        new LotId(PageRequest.smallNumber(parts[3])));
     }
 
     private static String key(LevelKey key) {

@@ -51,6 +51,15 @@ public record PageRequest(int limit, @Nullable String after) {
         }
     }
 
+    /** A whole number of 32 bits within a cursor. */
+    public static int smallNumber(String part) {
+        long number = number(part);
+        if (number != (int) number) {
+            throw foreign();
+        }
+        return (int) number;
+    }
+
     /** An id as the key of a list. */
     public static @Nullable UUID id(@Nullable String key) {
         try {
@@ -66,7 +75,11 @@ public record PageRequest(int limit, @Nullable String after) {
 
     private static String key(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (key.indexOf('\0') < 0) {
+                return key;
+            }
+            throw foreign();
         } catch (IllegalArgumentException notOurs) {
             throw foreign();
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stockwell.hub.testing.Shop;
 import dev.stockwell.hub.testing.TestHub;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -205,6 +207,17 @@ class MovementCallsTest {
                         second.body().at("/items/0/location").asString()))
                 .containsExactly(shop.warehouse, shop.store);
         assertThat(second.body().path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void aSkuMayHaveACommaAndASlash() {
+        String odd = shop.mug + ",a/b";
+        shop.created("/items/" + URLEncoder.encode(odd, StandardCharsets.UTF_8), "{'title':'Odd'}");
+        shop.received(odd, shop.warehouse, 3);
+
+        String asked = "/stock?sku=" + URLEncoder.encode(odd, StandardCharsets.UTF_8);
+
+        assertThat(hub.get(asked).body().at("/items/0/available").asLong()).isEqualTo(3);
     }
 
     private TestHub.Reply observe(String location, String system, long available) {

@@ -93,6 +93,8 @@ class HostileCallsTest {
                 "/stock?limit=x",
                 "/stock?limit=99999999999999",
                 "/stock?cursor=abc",
+                "/stock?cursor=AA",
+                "/stock?cursor=MQo5OTk5OTk5OTk5OQoxCjA",
                 "/ledger?at=yesterday",
                 "/ledger?cursor=AAAA",
                 "/stock?location=nowhere",
