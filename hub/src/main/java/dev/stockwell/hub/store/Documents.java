@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ public class Documents {
     private final JsonMapper json;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
+    private final AtomicLong followed = new AtomicLong();
 
     Documents(
             JdbcClient sql,
@@ -93,6 +95,14 @@ public class Documents {
         }
         events.publishEvent(new Changed());
         return result;
+    }
+
+    /** Tells everybody here when another node has changed documents. */
+    public void followOthers() {
+        long newest = revision();
+        if (followed.getAndSet(newest) != newest) {
+            events.publishEvent(new Changed());
+        }
     }
 
     /** The version that holds now. */

@@ -1,5 +1,6 @@
 package dev.stockwell.hub.store;
 
+import dev.stockwell.kernel.UuidV7;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -32,5 +33,11 @@ class StoreWiring {
     @Bean
     RandomGenerator random() {
         return new SecureRandom();
+    }
+
+    /** Ids that grow with time. */
+    @Bean
+    UuidV7 ids(InstantSource clock, RandomGenerator random) {
+        return new UuidV7(clock, random);
     }
 }

@@ -68,6 +68,14 @@ public final class Input {
         return quantity;
     }
 
+    /** A whole number whose distance from 0 is at most {@link #QUANTITY_MAX}. */
+    public static long signedOrZero(long value, String field) {
+        if (value > QUANTITY_MAX || value < -QUANTITY_MAX) {
+            throw Problem.invalid(field, "must be at most " + QUANTITY_MAX + ", or as much below zero");
+        }
+        return value;
+    }
+
     /** A list with 1 to so many elements, none of them null. */
     public static <T> List<T> list(@Nullable List<T> value, String field, int sizeMax) {
         List<T> list = required(value, field);

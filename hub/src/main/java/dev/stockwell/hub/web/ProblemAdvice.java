@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
@@ -44,13 +43,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> answer(JacksonException misfit) {
         return answer(problem(misfit));
-    }
-
-    /** The client has gone; nobody reads the answer. */
-    @ExceptionHandler
-    @Nullable
-    ResponseEntity<Object> answer(AsyncRequestNotUsableException gone) {
-        return null;
     }
 
     @ExceptionHandler
@@ -109,19 +101,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static Problem problem(JacksonException json) {
-        return switch (json) {
-            case StreamConstraintsException tooMuch ->
-                new Problem(ProblemCode.TOO_LARGE, "The body is larger or deeper than a call may be.");
-            case StreamReadException syntax
-            when path(syntax).isEmpty() ->
-                new Problem(
-                        ProblemCode.INVALID_REQUEST,
-                        "The body is not JSON: line " + syntax.getLocation().getLineNr() + ", column "
-                                + syntax.getLocation().getColumnNr() + ".");
-            case UnrecognizedPropertyException unknown ->
-                Problem.invalid(path(unknown), "is not a field that this call knows");
-            default -> Problem.invalid(path(json), sentence(json));
-        };
+        String path = path(json);
+        if (json instanceof StreamConstraintsException) {
+            return new Problem(ProblemCode.TOO_LARGE, "The body is larger or deeper than a call may be.");
+        }
+        if (json instanceof UnrecognizedPropertyException) {
+            return Problem.invalid(path, "is not a field that this call knows");
+        }
+        if (json instanceof StreamReadException && path.isEmpty()) {
+            return new Problem(
+                    ProblemCode.INVALID_REQUEST,
+                    "The body is not JSON: line " + json.getLocation().getLineNr() + ", column "
+                            + json.getLocation().getColumnNr() + ".");
+        }
+        return Problem.invalid(path, sentence(json));
     }
 
     private static String sentence(JacksonException json) {

@@ -1,0 +1,23 @@
+package dev.stockwell.hub.access;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A key as it may be shown: without what it takes to use it. */
+record AccessKey(
+        UUID id,
+        String name,
+        Role role,
+        Instant createdAt,
+        @Nullable Instant revokedAt) {
+    /** What a key may do. */
+    enum Role {
+        /** Everything, and make and revoke keys. */
+        OWNER,
+        /** Change stock and setup. */
+        WRITE,
+        /** Look. */
+        READ
+    }
+}

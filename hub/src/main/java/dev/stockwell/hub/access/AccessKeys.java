@@ -1,0 +1,138 @@
+package dev.stockwell.hub.access;
+
+import dev.stockwell.kernel.UuidV7;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The keys. A key is 32 random bytes, so its plain SHA-256 cannot be turned back. The valid ones are kept at hand for a
+ * second: within that time a revoked key may still be let in by another node.
+ */
+@Component
+class AccessKeys {
+    private static final String INSERT = """
+            insert into access_key (id, name, role, hash, created_at)
+            values (:id, :name, :role, :hash, :now)""";
+    private static final String REVOKE = """
+            update access_key set revoked_at = :now where id = :id and revoked_at is null""";
+    private static final String ALL = """
+            select id, name, role, hash, created_at, revoked_at from access_key order by id""";
+
+    private static final Duration AT_HAND = Duration.ofSeconds(1);
+    private static final int BYTES = 32;
+    private static final String PREFIX = "sw_";
+
+    private final JdbcClient sql;
+    private final InstantSource clock;
+    private final UuidV7 ids;
+    private final SecureRandom random = new SecureRandom();
+    private volatile Valid valid = new Valid(Map.of(), Instant.MIN);
+
+    AccessKeys(JdbcClient sql, InstantSource clock, UuidV7 ids) {
+        this.sql = sql;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** A new key, and the secret that is shown this once. */
+    record Made(AccessKey key, String secret) {}
+
+    Made make(String name, AccessKey.Role role) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        AccessKey key = new AccessKey(ids.next(), name, role, clock.instant(), null);
+        sql.sql(INSERT)
+                .param("id", key.id())
+                .param("name", name)
+                .param("role", role.name().toLowerCase(Locale.ROOT))
+                .param("hash", sha256(secret))
+                .param("now", time(key.createdAt()))
+                .update();
+        valid = new Valid(Map.of(), Instant.MIN);
+        return new Made(key, secret);
+    }
+
+    boolean revoke(UUID id) {
+        boolean revoked = sql.sql(REVOKE)
+                        .param("id", id)
+                        .param("now", time(clock.instant()))
+                        .update()
+                == 1;
+        valid = new Valid(Map.of(), Instant.MIN);
+        return revoked;
+    }
+
+    List<AccessKey> all() {
+        return sql.sql(ALL).query(AccessKeys::key).list();
+    }
+
+    /** The valid key of a secret. */
+    Optional<AccessKey> find(String secret) {
+        Valid known = valid;
+        if (!known.readAt().plus(AT_HAND).isAfter(clock.instant())) {
+            known = read();
+            valid = known;
+        }
+        return Optional.ofNullable(known.byHash().get(HexFormat.of().formatHex(sha256(secret))));
+    }
+
+    private Valid read() {
+        Map<String, AccessKey> byHash = new HashMap<>();
+        Instant now = clock.instant();
+        sql.sql(ALL)
+                .query((row, number) -> {
+                    AccessKey key = key(row, number);
+                    if (key.revokedAt() == null) {
+                        byHash.put(HexFormat.of().formatHex(row.getBytes("hash")), key);
+                    }
+                    return key;
+                })
+                .list();
+        return new Valid(byHash, now);
+    }
+
+    private record Valid(Map<String, AccessKey> byHash, Instant readAt) {}
+
+    private static AccessKey key(ResultSet row, int number) throws SQLException {
+        @Nullable OffsetDateTime revokedAt = row.getObject("revoked_at", OffsetDateTime.class);
+        return new AccessKey(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                AccessKey.Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                revokedAt == null ? null : revokedAt.toInstant());
+    }
+
+    private static byte[] sha256(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stockwell.hub.stock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A hub for tests. */
+@NullMarked
+package dev.stockwell.hub.testing;
+
+import org.jspecify.annotations.NullMarked;
