@@ -1,11 +1,15 @@
 package dev.stockwell.hub;
 
-/** The entry point of this module's command line. */
-public final class Main {
+import dev.stockwell.hub.commandline.Stockwell;
 
+/** The entry point. */
+public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.out.println("stockwell " + String.join(" ", arguments));
+        int exit = Stockwell.run(HubApplication.class, arguments);
+        if (exit != Stockwell.SERVING) {
+            System.exit(exit);
+        }
     }
 }

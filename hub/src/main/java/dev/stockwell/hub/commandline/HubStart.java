@@ -1,0 +1,50 @@
+package dev.stockwell.hub.commandline;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** The start of a hub in this process. */
+final class HubStart {
+    private final Class<?> application;
+
+    HubStart(Class<?> application) {
+        this.application = application;
+    }
+
+    /** A hub that serves, and where. */
+    record Running(ConfigurableApplicationContext context, URI address) {}
+
+    Running on(DataFolder data, String address, int port) throws IOException {
+        Files.createDirectories(data.path());
+        List<String> settings = new ArrayList<>(
+                List.of("--server.address=" + address, "--server.port=" + port, "--stockwell.data=" + data.path()));
+        addIfSet(settings, "STOCKWELL_DB_URL", "--stockwell.database-url=");
+        addIfSet(settings, "STOCKWELL_DB_OWNER_URL", "--stockwell.owner-url=");
+        SpringApplication spring = new SpringApplication(application);
+        spring.setLogStartupInfo(false);
+        ConfigurableApplicationContext context = spring.run(settings.toArray(String[]::new));
+        String actual = context.getEnvironment().getProperty("local.server.port");
+        String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
+        URI listening = URI.create("http://" + host + ":" + actual);
+        data.note(listening);
+        context.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent) {
+                data.forgetAddress();
+            }
+        });
+        return new Running(context, listening);
+    }
+
+    private static void addIfSet(List<String> settings, String variable, String option) {
+        String value = System.getenv(variable);
+        if (value != null && !value.isBlank()) {
+            settings.add(option + value);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** The command line: what each goal of {@code ./stockwell} that runs a hub or talks to one does. */
+@NullMarked
+@ApplicationModule(allowedDependencies = "store")
+package dev.stockwell.hub.commandline;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
