@@ -2,9 +2,14 @@ package dev.stockwell.proof.replay;
 
 import dev.stockwell.proof.hub.HubClient;
 import dev.stockwell.proof.hub.Reply;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** What the seller's hub has to know before the first day: places, pools, channels, the share rule and the items. */
 final class Foundations {
@@ -14,6 +19,8 @@ final class Foundations {
             Shop.Place.WAREHOUSE, "warehouse",
             Shop.Place.STORE_A, "store",
             Shop.Place.STORE_B, "store");
+
+    private static final int ITEMS_AT_ONCE = 16;
 
     private final Calls calls;
     private final Tally tally;
@@ -41,7 +48,15 @@ final class Foundations {
                         SupplyRule.WHOLESALE_PERCENT,
                         "scope",
                         Map.of("locations", List.of(warehouse))));
-        year.items().forEach(this::item);
+        try (ExecutorService threads = Executors.newFixedThreadPool(ITEMS_AT_ONCE)) {
+            List<Future<?>> put = new ArrayList<>();
+            year.items().forEach(item -> put.add(threads.submit(() -> item(item))));
+            for (Future<?> each : put) {
+                each.get();
+            }
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException("the items could not be made", failed);
+        }
     }
 
     private void channel(Shop shop, String profile, Map<String, Object> rest) {

@@ -45,6 +45,9 @@ final class OrderDesk {
         tally.add(order.shop().code() + (owed == 0 ? ": orders complete" : ": orders in part"));
         tally.add(order.shop().code() + ": units short at first", owed);
         JsonNode answer = snapshot(order, order.at(), order.lines(), hold, true);
+        if (answer == null) {
+            return;
+        }
         for (ShopOrder.Line line : order.goods()) {
             line.shipments.forEach(shipment -> sold(line, shipment));
         }
@@ -62,11 +65,11 @@ final class OrderDesk {
             return;
         }
         JsonNode known = reply.json().path("lines");
-        for (int i = 0; i < order.lines().size(); i++) {
-            ShopOrder.Line line = order.lines().get(i);
+        List<Runnable> later = new ArrayList<>();
+        for (ShopOrder.Line line : order.goods()) {
             for (ShopOrder.Shipment shipment : shipments(lineOf(known, line).path("sources"), at)) {
                 line.shipments.add(shipment);
-                sold(line, shipment);
+                later.add(() -> sold(line, shipment));
                 tally.add(order.shop().code() + ": units shipped after a wait", shipment.quantity());
             }
         }
@@ -74,7 +77,9 @@ final class OrderDesk {
         long owed = order.goods().stream().mapToLong(ShopOrder.Line::owed).sum();
         tally.add(order.shop().code() + ": units cancelled after a wait", owed);
         tally.add(order.shop().code() + (owed == 0 ? ": waiting orders completed" : ": waiting orders cut"));
-        snapshot(order, at, order.lines(), null, true);
+        if (snapshot(order, at, order.lines(), null, true) != null) {
+            later.forEach(Runnable::run);
+        }
     }
 
     /** Takes a part of an order back; what had not left at once can only have come back over the counter. */
@@ -82,6 +87,7 @@ final class OrderDesk {
         ShopOrder order = comeback.order();
         List<ShopOrder.Line> changed = new ArrayList<>();
         List<Event.Line> overCounter = new ArrayList<>();
+        List<Runnable> returned = new ArrayList<>();
         for (Event.OrderReturn.Part part : comeback.parts()) {
             ShopOrder.Line line = part.line();
             long possible = Math.min(part.quantity(), line.shippedAtOnce - line.returned());
@@ -105,7 +111,9 @@ final class OrderDesk {
         if (!changed.isEmpty()) {
             tally.add(order.shop().code() + ": returns");
             Instant version = comeback.at().plusNanos(1_000L * comeback.ordinal());
-            snapshot(order, version, changed.stream().distinct().toList(), null, false);
+            if (snapshot(order, version, changed.stream().distinct().toList(), null, false) != null) {
+                returned.forEach(Runnable::run);
+            }
         }
         if (!overCounter.isEmpty()) {
             String invoice = comeback.invoice() + " of " + order.number();
@@ -150,7 +158,8 @@ final class OrderDesk {
         return id;
     }
 
-    private JsonNode snapshot(
+    /** Sends the order as its channel knows it now; null if the hub did not take it, so that nothing may be booked. */
+    private @Nullable JsonNode snapshot(
             ShopOrder order, Instant version, List<ShopOrder.Line> lines, @Nullable UUID hold, boolean complete) {
         Bodies.Order body = new Bodies.Order(
                 version.toString(),
@@ -163,6 +172,7 @@ final class OrderDesk {
         JsonNode answer = reply.json();
         if (!reply.isSuccess()) {
             tally.surprise("order " + order.number() + " was answered " + reply.status() + ": " + reply.text());
+            return null;
         } else if (!answer.path("applied").asBoolean(false)) {
             tally.add("order snapshots older than what the hub knows");
         } else {
