@@ -3,6 +3,7 @@ package dev.stockwell.kernel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,19 @@ public sealed interface Command {
 
     /** Sets stock aside until an instant. The claim's id is the command's own. */
     record Hold(ChannelId channel, List<Demand> lines, Split split, boolean partial, Instant expiresAt)
-            implements Request {}
+            implements Request {
+        public Hold {
+            lines = requireDistinct(lines, Demand::line);
+        }
+    }
 
     /** Replaces a hold's lines and expiry in one step; what it held counts as free for it. */
     record ReplaceHold(ClaimId claim, List<Demand> lines, Split split, boolean partial, Instant expiresAt)
-            implements Request {}
+            implements Request {
+        public ReplaceHold {
+            lines = requireDistinct(lines, Demand::line);
+        }
+    }
 
     /** Turns a hold into an order, or a paid hold into a fact: then what has meanwhile gone is short. */
     record ConfirmHold(ClaimId claim, @Nullable OrderKey order, boolean paid) implements Request {}
@@ -56,7 +65,11 @@ public sealed interface Command {
             @Nullable ClaimId reservation,
             List<OrderLine> lines,
             Instant placedAt)
-            implements Fact {}
+            implements Fact {
+        public ApplyOrder {
+            lines = requireDistinct(lines, OrderLine::line);
+        }
+    }
 
     /** Names an order: its claim's id, chosen once, and the channel's own number for it. */
     record OrderKey(ClaimId claim, String reference) {}
@@ -226,6 +239,13 @@ public sealed interface Command {
 
     /** Gives back what expired holds have of these items. Decisions do it anyway for the items they touch. */
     record Expire(List<ItemId> items) implements Request {}
+
+    private static <T> List<T> requireDistinct(List<T> lines, ToIntFunction<T> number) {
+        if (lines.stream().mapToInt(number).distinct().count() < lines.size()) {
+            throw new IllegalArgumentException("two lines have the same number");
+        }
+        return List.copyOf(lines);
+    }
 
     private static void requireUnclaimed(State state) {
         if (state == State.RESERVED || state == State.COMMITTED) {

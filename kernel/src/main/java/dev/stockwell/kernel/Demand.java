@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Demand(int line, List<Part> parts, long units, Sources sources) {
     public Demand {
-        parts = List.copyOf(parts);
+        parts = Part.together(parts);
         Bounds.requireQuantity(units);
         Bounds.requireSteps(parts, units);
     }

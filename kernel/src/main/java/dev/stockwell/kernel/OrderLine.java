@@ -20,7 +20,7 @@ public record OrderLine(
         List<Counter> shipped,
         List<Counter> returned) {
     public OrderLine {
-        parts = List.copyOf(parts);
+        parts = Part.together(parts);
         shipped = List.copyOf(shipped);
         returned = List.copyOf(returned);
         Bounds.requireCount(ordered);

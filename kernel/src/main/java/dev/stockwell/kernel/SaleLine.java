@@ -17,7 +17,7 @@ public record SaleLine(
         State backTo,
         @Nullable Money unitPrice) {
     public SaleLine {
-        parts = List.copyOf(parts);
+        parts = Part.together(parts);
         Bounds.requireQuantity(Math.absExact(units));
         Bounds.requireSteps(parts, Math.absExact(units));
     }

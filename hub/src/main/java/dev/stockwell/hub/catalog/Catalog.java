@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public class Catalog {
     private final Shape<BundleBody> bundles;
     private volatile Map<String, Sellable> byKey = new ConcurrentHashMap<>();
     private volatile Map<ItemId, String> skuOfItem = new ConcurrentHashMap<>();
+    private volatile @Nullable Map<List<Part>, String> bundleOfParts;
 
     Catalog(Skus skus, Documents documents, JsonMapper json) {
         this.skus = skus;
@@ -51,6 +53,7 @@ public class Catalog {
     void forget(Documents.Changed changed) {
         byKey = new ConcurrentHashMap<>();
         skuOfItem = new ConcurrentHashMap<>();
+        bundleOfParts = null;
     }
 
     /** What a SKU stands for; null if it is not known. */
@@ -129,18 +132,36 @@ public class Catalog {
         return found;
     }
 
-    /** The SKU whose unit takes exactly these parts; the first part's item if there is none. */
+    /** The SKU whose unit takes exactly these parts; the first part's item if none does any more. */
     public String named(List<Part> parts) {
         Part first = parts.getFirst();
-        ItemId item = first.item();
+        String item = skus(List.of(first.item())).getOrDefault(first.item(), "?");
         if (parts.size() > 1) {
-            return skus(List.of(item)).getOrDefault(item, "?");
+            return bundles().getOrDefault(parts, item);
         }
-        return skus.ofItems(List.of(item.value())).stream()
-                .filter(row -> row.kind() <= SkuRow.PACK && row.units() == first.perUnit())
+        return first.perUnit() == 1
+                ? item
+                : named(first).orElseGet(() -> bundles().getOrDefault(parts, item));
+    }
+
+    private Optional<String> named(Part pack) {
+        return skus.ofItems(List.of(pack.item().value())).stream()
+                .filter(row -> row.kind() == SkuRow.PACK && row.units() == pack.perUnit())
                 .map(SkuRow::sku)
-                .findFirst()
-                .orElse("?");
+                .findFirst();
+    }
+
+    private Map<List<Part>, String> bundles() {
+        Map<List<Part>, String> known = bundleOfParts;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Document document : documents.page(DocumentKind.BUNDLE, "", null, Integer.MAX_VALUE)) {
+                Sellable bundle = bundle(document);
+                known.put(bundle.parts(), bundle.sku());
+            }
+            bundleOfParts = known;
+        }
+        return known;
     }
 
     /** All that can be sold, in the order of keys. */

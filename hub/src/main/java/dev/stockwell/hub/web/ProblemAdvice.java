@@ -114,7 +114,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     "The body is not JSON: line " + json.getLocation().getLineNr() + ", column "
                             + json.getLocation().getColumnNr() + ".");
         }
-        return Problem.invalid(path, sentence(json));
+        return path.isEmpty()
+                ? new Problem(ProblemCode.INVALID_REQUEST, "The body " + sentence(json) + ".")
+                : Problem.invalid(path, sentence(json));
     }
 
     private static String sentence(JacksonException json) {

@@ -6,6 +6,9 @@ import dev.stockwell.kernel.LevelKey;
 import dev.stockwell.kernel.Outcome;
 import dev.stockwell.kernel.PoolId;
 import dev.stockwell.kernel.Rules;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,9 @@ import java.util.Set;
 
 /** Goods that come from suppliers. What comes for everybody is divided by the share rules, exactly over time. */
 final class Arrivals {
-    private static final int WHOLE = 10_000;
+    private static final long WHOLE = 10_000;
+    private static final Comparator<Portion> FURTHEST_BEHIND =
+            Comparator.comparingLong((Portion portion) -> portion.due).reversed();
 
     private final Draft draft;
     private final Goods goods;
@@ -40,34 +45,67 @@ final class Arrivals {
     }
 
     /**
-     * Gives each rule's pool what brings it nearest to its share of all that the rule has seen: the unit goes to
-     * whoever is furthest behind, so that any sequence of small receipts ends where one large one would.
+     * Gives each unit to the pool that is furthest behind its share of all that its rule has seen; what no rule claims
+     * is the shared pool's share. So no pool is ever a whole unit ahead, however small the receipts are.
      */
     private Map<PoolId, Long> divide(Place place, PoolId pool, long quantity) {
         List<Rules.Share> shares = draft.rules().shares(place.item(), place.location());
         if (!pool.equals(PoolId.SHARED) || shares.isEmpty()) {
             return Map.of(pool, quantity);
         }
-        Map<PoolId, Long> divided = new LinkedHashMap<>();
-        long rest = quantity;
+        List<Portion> portions = new ArrayList<>();
+        Portion rest = new Portion(PoolId.SHARED, Math.multiplyExact(quantity, WHOLE));
         for (Rules.Share share : shares) {
-            ShareTotal.Key key = new ShareTotal.Key(place, share.rule());
-            ShareTotal total = draft.shareTotal(key);
-            long seen = Math.addExact(total.seen(), quantity);
-            long due = part(seen, share.basisPoints()) - total.given();
-            long given = Math.clamp(due, 0, rest);
-            draft.put(key, new ShareTotal(seen, total.given() + given));
-            divided.merge(share.pool(), given, Long::sum);
-            rest -= given;
+            ShareTotal total = draft.shareTotal(new ShareTotal.Key(place, share.rule()));
+            Portion portion = new Portion(share.pool(), due(total, quantity, share.basisPoints()));
+            rest.due -= portion.due;
+            portions.add(portion);
         }
-        divided.merge(PoolId.SHARED, rest, Long::sum);
+        portions.add(rest);
+        divide(portions, quantity);
+        for (int i = 0; i < shares.size(); i++) {
+            ShareTotal.Key key = new ShareTotal.Key(place, shares.get(i).rule());
+            ShareTotal total = draft.shareTotal(key);
+            draft.put(key, new ShareTotal(total.seen() + quantity, total.given() + portions.get(i).given));
+        }
+        Map<PoolId, Long> divided = new LinkedHashMap<>();
+        portions.forEach(portion -> divided.merge(portion.pool, portion.given, Long::sum));
         return divided;
     }
 
-    /** The share of a total, rounded half up; exact for every total. */
-    private static long part(long total, int basisPoints) {
-        long whole = total / WHOLE * basisPoints;
-        long remainder = total % WHOLE * basisPoints;
-        return whole + (remainder + WHOLE / 2) / WHOLE;
+    /** Whole units to those who are that far behind, then the units that are left, one by one. */
+    private static void divide(List<Portion> portions, long quantity) {
+        long left = quantity;
+        for (Portion portion : portions.stream().sorted(FURTHEST_BEHIND).toList()) {
+            left -= portion.give(Math.clamp(portion.due / WHOLE, 0, left));
+        }
+        while (left > 0) {
+            left -= Collections.min(portions, FURTHEST_BEHIND).give(1);
+        }
+    }
+
+    /** What a rule's pool is behind, in parts of a unit as fine as the shares; exact for every total. */
+    private static long due(ShareTotal total, long quantity, int basisPoints) {
+        long seen = Math.addExact(total.seen(), quantity);
+        long whole = seen / WHOLE * basisPoints - total.given();
+        return Math.addExact(Math.multiplyExact(whole, WHOLE), seen % WHOLE * basisPoints);
+    }
+
+    /** What a pool is behind, and what it is given. */
+    private static final class Portion {
+        private final PoolId pool;
+        private long due;
+        private long given;
+
+        Portion(PoolId pool, long due) {
+            this.pool = pool;
+            this.due = due;
+        }
+
+        long give(long units) {
+            given += units;
+            due -= units * WHOLE;
+            return units;
+        }
     }
 }

@@ -25,6 +25,12 @@ public final class Changes {
     /** An incident with the command that opened it. */
     public record Opened(CommandId command, Trouble trouble) {}
 
+    /** Ends the incidents of earlier commits, which are written first, and forgets those of this batch. */
+    void settle(Trouble.Settled over) {
+        opened.removeIf(each -> over.ends(each.trouble()));
+        settled.add(over);
+    }
+
     /** The items whose rows changed. */
     public Set<ItemId> items() {
         return items;

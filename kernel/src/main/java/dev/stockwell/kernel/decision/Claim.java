@@ -67,6 +67,14 @@ public record Claim(
         return new Claim(id, Status.ORDER, snapshot, placedAt, Micros.NEVER, channel, order, union(more), newTerms);
     }
 
+    /** The same with a hold's items; an order that no snapshot has come for asks for the hold's lines too. */
+    Claim joined(String order, Claim hold) {
+        boolean isOrder = status == Status.ORDER;
+        Terms joined = isOrder ? terms : terms.with(hold.terms());
+        Status then = isOrder ? Status.ORDER : Status.CONFIRMED;
+        return new Claim(id, then, version, placedAt, Micros.NEVER, channel, order, union(hold.items()), joined);
+    }
+
     private Set<ItemId> union(Set<ItemId> more) {
         Set<ItemId> all = new TreeSet<>(items);
         all.addAll(more);

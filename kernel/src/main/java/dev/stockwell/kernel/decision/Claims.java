@@ -103,13 +103,17 @@ final class Claims {
         draft.put(line.committed());
     }
 
-    /** Hands a quantity from one line to another of the same claim; the stock stays committed. */
-    void rebind(ClaimLine from, int line, long quantity) {
+    /** Hands a quantity from one line to another, of the same claim or not; what is committed or short stays so. */
+    void hand(ClaimLine from, ClaimId claim, int line, long quantity) {
         draft.put(from.withOpen(from.open() - quantity));
-        ClaimLine.Key key =
-                new ClaimLine.Key(from.key().claim(), line, from.key().level());
+        ClaimLine.Key key = new ClaimLine.Key(claim, line, from.key().level());
         ClaimLine row = lineOr(key, from.placedAt());
         draft.put(row.withOpen(row.open() + quantity));
+        if (from.isShort()) {
+            draft.settle(new Trouble.Settled(
+                    from.key().claim(), from.item(), from.key().line()));
+            draft.open(new Trouble(Trouble.Kind.SHORT, from.item(), null, claim, line, quantity));
+        }
     }
 
     /** Notes that a line lacks a quantity, and opens the incident that names it. */
@@ -155,10 +159,11 @@ final class Claims {
         return Math.max(0, sum);
     }
 
-    /** A claim's lines that no order line has taken over yet. */
+    /** A claim's lines that no order line has taken over yet; what is short comes last. */
     List<ClaimLine> unbound(ClaimId claim) {
         return draft.lines(claim).stream()
                 .filter(line -> line.key().isBoundToNoOrderLine() && line.open() > 0)
+                .sorted(Comparator.comparing(ClaimLine::isShort))
                 .toList();
     }
 

@@ -80,8 +80,18 @@ public final class CommandItems {
         };
     }
 
+    /** The places whose levels the decision looks at, as far as the command and the sale that it voids tell. */
+    public static List<Place> places(Command command, Stock stock) {
+        List<Place> places = places(command);
+        List<Take> takes = command instanceof Command.VoidSale sale ? stock.sale(sale.sale()) : null;
+        if (takes != null) {
+            takes.forEach(take -> places.add(Place.of(take.level())));
+        }
+        return places;
+    }
+
     /** The places whose levels the decision looks at, as far as the command itself tells. */
-    public static List<Place> places(Command command) {
+    private static List<Place> places(Command command) {
         List<Place> places = new ArrayList<>(2);
         switch (command) {
             case Command.Hold hold -> addSources(places, hold.lines());

@@ -117,6 +117,7 @@ final class Confirmations {
             draft.put(claim.confirmedFor(order == null ? null : order.reference()));
             return;
         }
+        Merging merging = new Merging(draft);
         Claim target = draft.claim(order.claim());
         if (target == null) {
             draft.put(new Claim(
@@ -129,14 +130,14 @@ final class Confirmations {
                     order.reference(),
                     claim.items(),
                     claim.terms()));
-            new Merging(draft).into(order.claim(), claim);
         } else {
-            Movement.Why why = new Movement.Why("order", order.reference(), null);
-            new Merging(draft).commitReserved(target.id(), why);
-            draft.put(target.ordered(target.version(), order.reference(), claim.items(), target.terms()));
-            new Merging(draft).into(order.claim(), claim);
-            new Merging(draft).fillShorts(order.claim());
-            new Merging(draft).releaseRest(order.claim(), order.reference());
+            merging.commitReserved(target.id(), new Movement.Why("order", order.reference(), null));
+            draft.put(target.joined(order.reference(), claim));
+        }
+        merging.into(order.claim(), claim);
+        if (target != null && target.status() == Claim.Status.ORDER) {
+            merging.fillShorts(order.claim());
+            merging.releaseRest(order.claim(), order.reference());
         }
     }
 

@@ -90,15 +90,18 @@ final class Deliveries {
         addShipped(key(location), quantity);
     }
 
-    /** A shipment turned out not to have happened: the goods are committed again. */
+    /** A shipment turned out not to have happened: the goods are committed again, unless they never were there. */
     private void unship(LocationId location, long quantity, long at) {
         long rest = quantity;
         for (ClaimLine row : claims.rows(claim, line.line(), item)) {
             long part = Math.min(rest, row.shipped());
             if (part > 0 && row.location().equals(location)) {
-                Inside back = new Inside(row.key().level(), State.COMMITTED);
-                draft.book(item, part, Outside.CUSTOMER, back, why.because("unship"), at);
-                draft.put(row.withShipped(row.shipped() - part).withOpen(row.open() + part));
+                LevelKey level = row.key().level();
+                long missing = Math.clamp(-draft.available(level), 0, part);
+                Movement.Why unshipped = why.because("unship");
+                draft.book(item, missing, Outside.CUSTOMER, new Inside(level, State.AVAILABLE), unshipped, at);
+                draft.book(item, part - missing, Outside.CUSTOMER, new Inside(level, State.COMMITTED), unshipped, at);
+                draft.put(row.withShipped(row.shipped() - part).withOpen(row.open() + part - missing));
                 rest -= part;
             }
         }

@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * it keeps the item's sum of shorts and its next expiry.
  */
 public final class Draft {
+    private static final Set<State> ALL = EnumSet.allOf(State.class);
+    private static final Set<State> ONLY_AVAILABLE = EnumSet.of(State.AVAILABLE);
+    private static final Set<State> UNCOMMITTED = EnumSet.of(State.AVAILABLE, State.RESERVED);
+
     private final Stock stock;
     private final Envelope envelope;
     private final Rules rules;
@@ -73,7 +77,7 @@ public final class Draft {
         shareTotals.forEach(stock::replace);
         Changes changes = stock.changes();
         changes.movements.addAll(movements);
-        changes.settled.addAll(settled);
+        settled.forEach(changes::settle);
         troubles.forEach(trouble -> changes.opened.add(new Changes.Opened(envelope.id(), trouble)));
     }
 
@@ -166,23 +170,27 @@ public final class Draft {
         Since read = stock.since(new Since.Key(place, at));
         long onHand = read.onHand();
         long available = read.available();
+        long uncommitted = read.uncommitted();
         for (Movement movement : stock.changes().movements) {
             if (movement.item().equals(place.item()) && movement.occurredAt() > at) {
-                onHand += effect(movement.to(), place, false) * movement.quantity();
-                onHand -= effect(movement.from(), place, false) * movement.quantity();
-                available += effect(movement.to(), place, true) * movement.quantity();
-                available -= effect(movement.from(), place, true) * movement.quantity();
+                onHand += effect(movement, place, ALL);
+                available += effect(movement, place, ONLY_AVAILABLE);
+                uncommitted += effect(movement, place, UNCOMMITTED);
             }
         }
-        return new Since(onHand, available);
+        return new Since(onHand, available, uncommitted);
     }
 
-    private static long effect(Bucket bucket, Place place, boolean onlyAvailable) {
+    private static long effect(Movement movement, Place place, Set<State> states) {
+        long entered = isIn(movement.to(), place, states) ? movement.quantity() : 0;
+        long left = isIn(movement.from(), place, states) ? movement.quantity() : 0;
+        return entered - left;
+    }
+
+    private static boolean isIn(Bucket bucket, Place place, Set<State> states) {
         return bucket instanceof Bucket.Inside inside
-                        && inside.level().location().equals(place.location())
-                        && (!onlyAvailable || inside.state() == State.AVAILABLE)
-                ? 1
-                : 0;
+                && inside.level().location().equals(place.location())
+                && states.contains(inside.state());
     }
 
     ShareTotal shareTotal(ShareTotal.Key key) {
@@ -222,6 +230,7 @@ public final class Draft {
     }
 
     void settle(Trouble.Settled over) {
+        troubles.removeIf(over::ends);
         settled.add(over);
     }
 

@@ -50,6 +50,9 @@ final class Goods {
 
     /** Takes in goods that have come to a location. */
     void enter(int line, LevelKey level, State into, long quantity, Bucket from, Movement.Why why, long at) {
+        if (quantity == 0) {
+            return;
+        }
         draft.book(level.item(), quantity, from, new Inside(level, into), why, at);
         takes.add(new Take(line, level, into, quantity));
         if (wasCounted(Place.of(level), at)) {

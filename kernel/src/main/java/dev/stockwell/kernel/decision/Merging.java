@@ -26,35 +26,38 @@ final class Merging {
     /** Hands what a hold has, committed already, to its order; the order's lines take over from there. */
     void into(ClaimId order, Claim hold) {
         for (ClaimLine row : claims.unbound(hold.id())) {
-            draft.put(row.withOpen(0));
-            ClaimLine.Key key =
-                    new ClaimLine.Key(order, row.key().line(), row.key().level());
-            ClaimLine there = claims.lineOr(key, row.placedAt());
-            draft.put(there.withOpen(there.open() + row.open()));
+            claims.hand(row, order, row.key().line(), row.open());
         }
         draft.put(hold.ended(Claim.Status.MERGED));
     }
 
-    /** Gives a quantity of the unbound rows to an order's line, and returns how much there was of it. */
-    long bind(ClaimId order, int line, ItemId item, long most) {
+    /** Gives up to a quantity of the unbound rows to an order's line. */
+    void bind(ClaimId order, int line, ItemId item, long most) {
+        bind(order, claims.unbound(order), line, item, most);
+    }
+
+    private long bind(ClaimId order, List<ClaimLine> unbound, int line, ItemId item, long most) {
         long bound = 0;
-        for (ClaimLine row : claims.unbound(order)) {
+        for (ClaimLine row : unbound) {
             long quantity = Math.min(most - bound, row.open());
             if (quantity > 0 && row.item().equals(item)) {
-                claims.rebind(row, line, quantity);
+                claims.hand(row, order, line, quantity);
                 bound += quantity;
             }
         }
         return bound;
     }
 
-    /** Covers the order's short lines from its unbound rows. */
+    /** Covers the order's short lines from what its unbound rows have. */
     void fillShorts(ClaimId order) {
         List<ClaimLine> shorts = draft.lines(order).stream()
                 .filter(row -> row.isShort() && row.open() > 0 && !row.key().isBoundToNoOrderLine())
                 .toList();
         for (ClaimLine row : shorts) {
-            long bound = bind(order, row.key().line(), row.item(), row.open());
+            List<ClaimLine> stocked = claims.unbound(order).stream()
+                    .filter(unbound -> !unbound.isShort())
+                    .toList();
+            long bound = bind(order, stocked, row.key().line(), row.item(), row.open());
             if (bound > 0) {
                 claims.release(row, bound, new Movement.Why("order", null, null), draft.now());
             }

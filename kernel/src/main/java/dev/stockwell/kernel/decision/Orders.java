@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,12 +168,23 @@ final class Orders {
         }
 
         void apply() {
+            releaseOtherItems();
             for (Part part : line.parts()) {
                 takeOver(part);
                 new Deliveries(draft, claim, line, part.item(), why).follow(part.perUnit());
                 cutDown(part);
             }
             commitMissing();
+        }
+
+        /** A line that was mapped anew no longer wants the items that it had. */
+        private void releaseOtherItems() {
+            Set<ItemId> wanted = line.parts().stream().map(Part::item).collect(Collectors.toSet());
+            for (ClaimLine row : draft.lines(claim)) {
+                if (row.key().line() == line.line() && !wanted.contains(row.item()) && row.open() > 0) {
+                    claims.release(row, row.open(), why.because("cancel"), draft.now());
+                }
+            }
         }
 
         /** What the order's own hold has is used before anything else. */

@@ -3,6 +3,7 @@ package dev.stockwell.kernel.decision;
 import dev.stockwell.kernel.Demand;
 import dev.stockwell.kernel.LocationId;
 import dev.stockwell.kernel.Split;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record Terms(Split split, boolean partial, List<Demand> lines) {
     public Terms {
         lines = List.copyOf(lines);
+    }
+
+    Terms with(Terms more) {
+        List<Demand> all = new ArrayList<>(lines);
+        all.addAll(more.lines);
+        return new Terms(split, partial, all);
     }
 
     boolean mayUse(ClaimLine.Key shortLine, LocationId location) {

@@ -32,8 +32,7 @@ final class Transfers {
             return new Outcome.Refused(Outcome.Reason.NOT_AUTHORITY);
         }
         LevelKey from = new LevelKey(move.item(), move.from(), move.pool());
-        long keep = move.pool().equals(PoolId.SHARED) ? draft.rules().keep(move.item(), move.from()) : 0;
-        return shift(from, new LevelKey(move.item(), move.to(), move.pool()), move.quantity(), keep, "move");
+        return shift(from, new LevelKey(move.item(), move.to(), move.pool()), move.quantity(), keep(from), "move");
     }
 
     Outcome allocate(Command.Allocate allocate) {
@@ -51,7 +50,7 @@ final class Transfers {
         }
         LevelKey from = new LevelKey(convert.from(), convert.location(), convert.pool());
         LevelKey to = new LevelKey(convert.to(), convert.location(), convert.pool());
-        long free = Math.max(0, draft.available(from));
+        long free = Math.max(0, draft.available(from) - keep(from));
         if (free < convert.quantity()) {
             return lacking(convert.from(), convert.quantity(), free);
         }
@@ -116,6 +115,10 @@ final class Transfers {
             takes.add(new Take(0, from, state, -quantity));
             takes.add(new Take(0, to, state, toQuantity));
         }
+    }
+
+    private long keep(LevelKey from) {
+        return from.pool().equals(PoolId.SHARED) ? draft.rules().keep(from.item(), from.location()) : 0;
     }
 
     private boolean areOurs(LocationId... locations) {

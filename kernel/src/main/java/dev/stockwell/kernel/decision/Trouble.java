@@ -25,5 +25,12 @@ public record Trouble(
     }
 
     /** An order's line that is no longer short: its open incidents of kind short are closed. */
-    public record Settled(ClaimId claim, ItemId item, int line) {}
+    public record Settled(ClaimId claim, ItemId item, int line) {
+        boolean ends(Trouble trouble) {
+            return trouble.kind() == Kind.SHORT
+                    && claim.equals(trouble.claim())
+                    && item.equals(trouble.item())
+                    && Integer.valueOf(line).equals(trouble.line());
+        }
+    }
 }

@@ -41,6 +41,7 @@ final class Batch {
     private final long now;
     private final boolean mayExpire;
     private final Supplier<UUID> ids;
+    private final boolean isRetry;
 
     private final Stock stock = new Stock();
     private final Map<CommandId, Stored> stored = new HashMap<>();
@@ -52,14 +53,23 @@ final class Batch {
     /**
      * @param now the batch's instant, in microseconds
      * @param mayExpire whether the clock can be trusted with the expiry of holds
+     * @param isRetry whether an earlier try met something that was not read, like a claim under a new hold's id
      */
-    Batch(Connection connection, List<Pending> commands, Rules rules, long now, boolean mayExpire, Supplier<UUID> ids) {
+    Batch(
+            Connection connection,
+            List<Pending> commands,
+            Rules rules,
+            long now,
+            boolean mayExpire,
+            Supplier<UUID> ids,
+            boolean isRetry) {
         this.connection = connection;
         this.commands = commands;
         this.rules = rules;
         this.now = now;
         this.mayExpire = mayExpire;
         this.ids = ids;
+        this.isRetry = isRetry;
     }
 
     /** Runs it. The verdicts are in the order of the commands; they hold once this returns. */
@@ -88,17 +98,22 @@ final class Batch {
         for (Pending pending : commands) {
             Envelope envelope = pending.envelope();
             Command command = envelope.command();
-            List<Place> touched = CommandItems.places(command);
+            List<Place> touched = CommandItems.places(command, stock);
             items.addAll(pending.items());
             places.addAll(touched);
             claims.addAll(CommandItems.claims(command));
+            if (isRetry && command instanceof Command.Hold) {
+                claims.add(new ClaimId(envelope.id().value()));
+            }
             if (command.isFact()) {
                 factPlaces.addAll(touched);
             }
             if (command instanceof Command.Receive) {
                 receipts.addAll(touched);
             }
-            if (command instanceof Command.Count || command instanceof Command.Open) {
+            if (command instanceof Command.Count
+                    || command instanceof Command.Open
+                    || command instanceof Command.Observe) {
                 touched.forEach(place -> counts.add(new Since.Key(place, Micros.of(envelope.occurredAt()))));
             }
         }
@@ -171,6 +186,10 @@ final class Batch {
                     ? new Verdict.Answered(new Answer(
                             known.answer().outcome(), true, known.answer().recordedAt()))
                     : new Verdict.Failed(new KeyReused(envelope.id()));
+        }
+        if (envelope.command() instanceof Command.Hold
+                && stock.claim(new ClaimId(envelope.id().value())) != null) {
+            return new Verdict.Failed(new KeyReused(envelope.id()));
         }
         Set<ItemId> needed = CommandItems.of(envelope.command(), stock);
         if (!pending.items().containsAll(needed)) {

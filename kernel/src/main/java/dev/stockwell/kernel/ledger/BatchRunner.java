@@ -57,7 +57,7 @@ final class BatchRunner {
             return tryOften(batch);
         } catch (RefusedByDatabase refused) {
             return halve(batch, refused);
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             dropConnection();
             return failAll(batch, new OutcomeUnknown(unexpected));
         }
@@ -85,7 +85,7 @@ final class BatchRunner {
                 LockSupport.parkNanos(random.nextLong(PAUSE_NANOS << attempt));
             }
             try {
-                return runOnce(batch);
+                return runOnce(batch, attempt > 0);
             } catch (DecidedElsewhere elsewhere) {
                 last = elsewhere;
                 rollBack();
@@ -104,14 +104,26 @@ final class BatchRunner {
         return failAll(batch, new OutcomeUnknown(Objects.requireNonNull(last)));
     }
 
-    private List<Pending> runOnce(List<Pending> batch) throws SQLException {
+    private List<Pending> runOnce(List<Pending> batch, boolean isRetry) throws SQLException {
         long started = System.nanoTime();
         Connection open = connection();
         clockGuard.check(open);
         long now = Micros.of(clock.instant());
-        List<Verdict> verdicts = new Batch(open, batch, rules.get(), now, clockGuard.isTrusted(), ids::next).run();
+        List<Verdict> verdicts =
+                decide(new Batch(open, batch, rules.get(), now, clockGuard.isTrusted(), ids::next, isRetry));
         watch.committed(batch.size(), Duration.ofNanos(System.nanoTime() - started));
         return answer(batch, verdicts);
+    }
+
+    /** What a batch throws it throws before the commit: then nothing was done. */
+    private static List<Verdict> decide(Batch batch) throws SQLException {
+        try {
+            return batch.run();
+        } catch (DecidedElsewhere | InvariantViolation known) {
+            throw known;
+        } catch (RuntimeException unexpected) {
+            throw new InvariantViolation("a batch failed: " + unexpected, unexpected);
+        }
     }
 
     private List<Pending> answer(List<Pending> batch, List<Verdict> verdicts) {

@@ -73,6 +73,10 @@ public final class JdbcKernel implements Kernel {
         }
         Pending pending = new Pending(envelope);
         arrived.add(pending);
+        if (closing && arrived.remove(pending)) {
+            waiting.decrementAndGet();
+            throw new IllegalStateException("the kernel is closed");
+        }
         return pending.future();
     }
 

@@ -70,18 +70,22 @@ final class Reads {
             from (select id, unnest(items) as item_id from claim where id = any (?::uuid[])) as claimed
             join claim_line l on l.item_id = claimed.item_id and l.claim_id = claimed.id""";
 
+    /** The open rows and, since stock may be given to any of them, all other rows of the same lines. */
     private static final String OPEN_LINES_OF_ITEMS = LINE_COLUMNS + """
-            from claim_line l
-            where l.item_id = any (?) and l.open > 0""";
+            from claim_line o
+            join claim_line l on l.item_id = o.item_id and l.claim_id = o.claim_id and l.line = o.line
+            where o.item_id = any (?) and o.open > 0""";
 
     private static final String OVERDUE_LINES = LINE_COLUMNS + """
             from claim_line l
             where l.item_id = any (?)
                 and l.expires_at <= timestamptz 'epoch' + ?::bigint * interval '1 microsecond'""";
 
+    /** The short rows and all other rows of the same lines: what covers them is added to one of those. */
     private static final String SHORT_LINES = LINE_COLUMNS + """
-            from claim_line l
-            where l.item_id = any (?) and l.location_id = 0 and l.open > 0""";
+            from claim_line s
+            join claim_line l on l.item_id = s.item_id and l.claim_id = s.claim_id and l.line = s.line
+            where s.item_id = any (?) and s.location_id = 0 and s.open > 0""";
 
     private static final String NEXT_EXPIRIES = """
             select item_id, (extract(epoch from min(expires_at)) * 1000000)::bigint
@@ -109,7 +113,9 @@ final class Reads {
                 coalesce(sum(m.quantity * ((m.to_location = counted.location_id)::int
                     - (m.from_location = counted.location_id)::int)), 0)::bigint,
                 coalesce(sum(m.quantity * ((m.to_location = counted.location_id and m.to_bucket = 1)::int
-                    - (m.from_location = counted.location_id and m.from_bucket = 1)::int)), 0)::bigint
+                    - (m.from_location = counted.location_id and m.from_bucket = 1)::int)), 0)::bigint,
+                coalesce(sum(m.quantity * ((m.to_location = counted.location_id and m.to_bucket in (1, 2))::int
+                    - (m.from_location = counted.location_id and m.from_bucket in (1, 2))::int)), 0)::bigint
             from unnest(?::bigint[], ?::int[], ?::bigint[]) as counted (item_id, location_id, at)
             cross join lateral (
                 select l.from_location, l.to_location, l.from_bucket, l.to_bucket, l.quantity, l.occurred_at
@@ -210,7 +216,9 @@ final class Reads {
         List<Place> places = counts.stream().map(Since.Key::place).toList();
         return script.query(
                 SINCE,
-                row -> stock.add(new Since.Key(place(row), row.getLong(3)), new Since(row.getLong(4), row.getLong(5))),
+                row -> stock.add(
+                        new Since.Key(place(row), row.getLong(3)),
+                        new Since(row.getLong(4), row.getLong(5), row.getLong(6))),
                 itemsOf(places),
                 locationsOf(places),
                 counts.stream().mapToLong(Since.Key::at).toArray());

@@ -393,6 +393,16 @@ final class Writes {
     }
 
     private void incidents(Supplier<UUID> ids) {
+        List<Trouble.Settled> settled = stock.changes().settled();
+        if (!settled.isEmpty()) {
+            script.change(
+                    SETTLED,
+                    rows -> {},
+                    now,
+                    texts(settled, each -> each.claim().value().toString()),
+                    longs(settled, each -> each.item().value()),
+                    ints(settled, Trouble.Settled::line));
+        }
         List<Changes.Opened> opened = stock.changes().opened();
         if (!opened.isEmpty()) {
             script.change(
@@ -407,16 +417,6 @@ final class Writes {
                     ints(opened, each -> line(each.trouble())),
                     longs(opened, each -> each.trouble().quantity()),
                     texts(opened, each -> each.command().value().toString()));
-        }
-        List<Trouble.Settled> settled = stock.changes().settled();
-        if (!settled.isEmpty()) {
-            script.change(
-                    SETTLED,
-                    rows -> {},
-                    now,
-                    texts(settled, each -> each.claim().value().toString()),
-                    longs(settled, each -> each.item().value()),
-                    ints(settled, Trouble.Settled::line));
         }
     }
 
