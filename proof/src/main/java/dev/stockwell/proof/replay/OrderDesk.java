@@ -49,7 +49,9 @@ final class OrderDesk {
             return;
         }
         for (ShopOrder.Line line : order.goods()) {
-            line.shipments.forEach(shipment -> sold(line, shipment));
+            for (ShopOrder.Shipment shipment : line.shipments) {
+                book(Books.Entry.SOLD, new Moved(line, shipment.location(), shipment.quantity()));
+            }
         }
         if (!answer.path("applied").asBoolean(true)) {
             catchUp(order, answer);
@@ -65,11 +67,11 @@ final class OrderDesk {
             return;
         }
         JsonNode known = reply.json().path("lines");
-        List<Runnable> later = new ArrayList<>();
+        List<Moved> later = new ArrayList<>();
         for (ShopOrder.Line line : order.goods()) {
             for (ShopOrder.Shipment shipment : shipments(lineOf(known, line).path("sources"), at)) {
                 line.shipments.add(shipment);
-                later.add(() -> sold(line, shipment));
+                later.add(new Moved(line, shipment.location(), shipment.quantity()));
                 tally.add(order.shop().code() + ": units shipped after a wait", shipment.quantity());
             }
         }
@@ -78,16 +80,15 @@ final class OrderDesk {
         tally.add(order.shop().code() + ": units cancelled after a wait", owed);
         tally.add(order.shop().code() + (owed == 0 ? ": waiting orders completed" : ": waiting orders cut"));
         if (snapshot(order, at, order.lines(), null, true) != null) {
-            later.forEach(Runnable::run);
+            later.forEach(moved -> book(Books.Entry.SOLD, moved));
         }
     }
 
     /** Takes a part of an order back; what had not left at once can only have come back over the counter. */
     void takeBack(Event.OrderReturn comeback) {
         ShopOrder order = comeback.order();
-        List<ShopOrder.Line> changed = new ArrayList<>();
+        List<Moved> back = new ArrayList<>();
         List<Event.Line> overCounter = new ArrayList<>();
-        List<Runnable> returned = new ArrayList<>();
         for (Event.OrderReturn.Part part : comeback.parts()) {
             ShopOrder.Line line = part.line();
             long possible = Math.min(part.quantity(), line.shippedAtOnce - line.returned());
@@ -97,8 +98,7 @@ final class OrderDesk {
                         Shop.Place.WAREHOUSE.code(),
                         possible,
                         comeback.at().toString()));
-                changed.add(line);
-                books.book(Books.Entry.RETURNED, line.ordered().sku(), Shop.Place.WAREHOUSE.code(), possible);
+                back.add(new Moved(line, Shop.Place.WAREHOUSE.code(), possible));
             }
             if (possible < part.quantity()) {
                 overCounter.add(new Event.Line(
@@ -108,11 +108,13 @@ final class OrderDesk {
                         line.ordered().price()));
             }
         }
-        if (!changed.isEmpty()) {
+        if (!back.isEmpty()) {
             tally.add(order.shop().code() + ": returns");
             Instant version = comeback.at().plusNanos(1_000L * comeback.ordinal());
-            if (snapshot(order, version, changed.stream().distinct().toList(), null, false) != null) {
-                returned.forEach(Runnable::run);
+            List<ShopOrder.Line> changed =
+                    back.stream().map(Moved::line).distinct().toList();
+            if (snapshot(order, version, changed, null, false) != null) {
+                back.forEach(moved -> book(Books.Entry.RETURNED, moved));
             }
         }
         if (!overCounter.isEmpty()) {
@@ -202,15 +204,18 @@ final class OrderDesk {
             if (later > 0) {
                 ShopOrder.Shipment shipment = new ShopOrder.Shipment(Shop.Place.WAREHOUSE.code(), later, order.at());
                 line.shipments.add(shipment);
-                sold(line, shipment);
+                book(Books.Entry.SOLD, new Moved(line, shipment.location(), later));
             }
         }
         order.waits = order.waits && open > 0;
     }
 
-    private void sold(ShopOrder.Line line, ShopOrder.Shipment shipment) {
-        books.book(Books.Entry.SOLD, line.ordered().sku(), shipment.location(), shipment.quantity());
+    private void book(Books.Entry entry, Moved moved) {
+        books.book(entry, moved.line().ordered().sku(), moved.location(), moved.quantity());
     }
+
+    /** So much of a line that left or came to a location. */
+    private record Moved(ShopOrder.Line line, String location, long quantity) {}
 
     private static Bodies.OrderLine body(ShopOrder order, ShopOrder.Line line) {
         Event.Line ordered = line.ordered();
