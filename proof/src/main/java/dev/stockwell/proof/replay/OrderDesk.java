@@ -4,7 +4,9 @@ import dev.stockwell.proof.hub.HubClient;
 import dev.stockwell.proof.hub.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -66,7 +68,7 @@ final class OrderDesk {
             tally.surprise("GET " + path + " was answered " + reply.status() + ": " + reply.text());
             return;
         }
-        JsonNode known = reply.json().path("lines");
+        Map<String, JsonNode> known = byId(reply.json());
         List<Moved> later = new ArrayList<>();
         for (ShopOrder.Line line : order.goods()) {
             for (ShopOrder.Shipment shipment : shipments(lineOf(known, line).path("sources"), at)) {
@@ -179,7 +181,8 @@ final class OrderDesk {
             tally.add("order snapshots older than what the hub knows");
         } else {
             tally.add("order snapshots applied");
-            lines.forEach(line -> compare(order, line, lineOf(answer.path("lines"), line)));
+            Map<String, JsonNode> known = byId(answer);
+            lines.forEach(line -> compare(order, line, lineOf(known, line)));
         }
         return answer;
     }
@@ -197,8 +200,9 @@ final class OrderDesk {
     /** In a second run the hub knows more of a waiting order than its first snapshot: what was shipped later. */
     private void catchUp(ShopOrder order, JsonNode answer) {
         long open = 0;
+        Map<String, JsonNode> lines = byId(answer);
         for (ShopOrder.Line line : order.goods()) {
-            JsonNode known = lineOf(answer.path("lines"), line);
+            JsonNode known = lineOf(lines, line);
             open += known.path("committed").asLong(0) + known.path("short").asLong(0);
             long later = known.path("shipped").asLong(0) - line.shipped();
             if (later > 0) {
@@ -253,14 +257,15 @@ final class OrderDesk {
         return shipments;
     }
 
-    private static JsonNode lineOf(JsonNode lines, ShopOrder.Line line) {
-        String id = Integer.toString(line.ordered().row());
-        for (JsonNode candidate : lines) {
-            if (candidate.path("id").asString("").equals(id)) {
-                return candidate;
-            }
-        }
-        return MissingNode.getInstance();
+    /** An answer's lines by the number of the file's line, which is their id. */
+    private static Map<String, JsonNode> byId(JsonNode answer) {
+        Map<String, JsonNode> lines = new HashMap<>();
+        answer.path("lines").forEach(line -> lines.put(line.path("id").asString(""), line));
+        return lines;
+    }
+
+    private static JsonNode lineOf(Map<String, JsonNode> lines, ShopOrder.Line line) {
+        return lines.getOrDefault(Integer.toString(line.ordered().row()), MissingNode.getInstance());
     }
 
     private static String path(ShopOrder order) {

@@ -15,6 +15,7 @@ final class ShopOrder implements Event {
     private final String number;
     private final Instant at;
     private final List<Line> lines;
+    private final List<Line> goods;
 
     /** The step that was given out last; only the sender that gives out this order's steps touches it. */
     CompletableFuture<?> tail = CompletableFuture.completedFuture(null);
@@ -27,6 +28,8 @@ final class ShopOrder implements Event {
         this.number = number;
         this.at = at;
         this.lines = lines.stream().map(Line::new).toList();
+        this.goods =
+                this.lines.stream().filter(line -> line.ordered().isGoods()).toList();
     }
 
     /** So much of a line that left a location. */
@@ -83,7 +86,7 @@ final class ShopOrder implements Event {
 
     /** The lines that stock is needed for. */
     List<Line> goods() {
-        return lines.stream().filter(line -> line.ordered().isGoods()).toList();
+        return goods;
     }
 
     @Override

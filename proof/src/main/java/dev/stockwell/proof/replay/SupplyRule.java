@@ -6,9 +6,9 @@ package dev.stockwell.proof.replay;
  */
 final class SupplyRule {
     /** The lowest and the highest forecast, in percent of what will be asked. */
-    static final int FORECAST_MIN = 70;
+    static final int FORECAST_MIN = 85;
 
-    static final int FORECAST_MAX = 120;
+    static final int FORECAST_MAX = 145;
 
     /** The part of the warehouse's goods that goes to the wholesale pool. */
     static final int WHOLESALE_PERCENT = 50;
