@@ -64,16 +64,23 @@ create table channel_order (
     external_id text not null check (length(external_id) between 1 and 200),
     claim_id uuid not null unique,
     version bigint not null,
-    status text,
+    sequence bigint not null default 0 check (sequence >= 0),
+    digest bytea check (length(digest) = 16),
+    status text check (status in ('open', 'on-hold', 'cancelled', 'closed')),
     placed_at timestamptz not null,
     updated_at timestamptz not null,
-    snapshot jsonb,
-    lines jsonb not null default '[]',
+    snapshot json,
+    lines json not null default '[]',
     parked int not null default 0 check (parked >= 0),
-    primary key (channel_id, external_id)
+    primary key (channel_id, external_id),
+    constraint a_snapshot_is_whole check (
+        (snapshot is null) = (status is null) and (snapshot is null) = (digest is null)
+        and (snapshot is null) = (sequence = 0))
 );
 create index channel_order_by_status on channel_order (status, claim_id);
-comment on column channel_order.version is 'the snapshot it follows, in microseconds since 1970; 0 before the first';
+comment on column channel_order.version is 'the snapshot it follows, as its channel counts; 0 before the first';
+comment on column channel_order.sequence is 'the version that the kernel is given: it grows with every content taken in';
+comment on column channel_order.digest is 'of the snapshot as it was sent';
 comment on column channel_order.lines is 'the channel''s line ids with our numbers and the frozen recipes';
 comment on column channel_order.parked is 'how many of its lines wait for their SKU or listing to become known';
 
@@ -83,10 +90,10 @@ create table parked_line (
     external_id text not null,
     line_id text not null,
     name text not null,
-    primary key (channel_id, external_id, line_id)
+    primary key (channel_id, external_id, line_id, name)
 );
 create index parked_line_by_name on parked_line (name);
-comment on column parked_line.name is 'sku: and the key, or listing: and the channel''s own id';
+comment on column parked_line.name is 'sku: and the key, or listing: and the code of the listing''s document';
 
 do $$
 declare

@@ -19,8 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -77,33 +80,35 @@ public class Catalog {
 
     /** Looks many SKUs up at once, so that what follows finds them at hand. */
     public void prepare(Collection<String> wanted) {
-        Set<String> keys = new HashSet<>();
-        for (String sku : wanted) {
-            String key = SkuKey.of(sku);
-            if (!byKey.containsKey(key)) {
-                keys.add(key);
-            }
-        }
-        if (keys.size() > 1) {
-            load(keys);
-        }
+        findAll(wanted);
     }
 
-    /** What a SKU stood for at an instant; null if it was not known then. */
+    /** What some SKUs stand for, by their keys; unknown ones are absent. */
+    public Map<String, Sellable> findAll(Collection<String> wanted) {
+        Map<String, Sellable> found = new HashMap<>();
+        Set<String> unknown = new HashSet<>();
+        for (String sku : wanted) {
+            String key = SkuKey.of(sku);
+            Sellable known = byKey.get(key);
+            if (known == null) {
+                unknown.add(key);
+            } else {
+                found.put(key, known);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            found.putAll(load(unknown));
+        }
+        return found;
+    }
+
+    /**
+     * What a SKU stood for at an instant: recipe, pack size and category as they were then; null if it was not known.
+     * Which item or bundle a name leads to is as it is now.
+     */
     public @Nullable Sellable knownAt(String sku, Instant at) {
-        SkuRow row = skus.find(List.of(SkuKey.of(sku))).stream().findFirst().orElse(null);
-        if (row == null) {
-            return null;
-        }
-        Sellable now = find(sku);
-        if (row.bundle() == null || now == null) {
-            return now;
-        }
-        return documents.knownAt(DocumentKind.BUNDLE, at).stream()
-                .filter(document -> document.id() == row.bundle())
-                .findFirst()
-                .map(this::bundle)
-                .orElse(null);
+        String key = SkuKey.of(sku);
+        return read(Set.of(key), at).get(key);
     }
 
     /** The items' own SKUs. */
@@ -167,20 +172,29 @@ public class Catalog {
     /** All that can be sold, in the order of keys. */
     public Page<Sellable> page(PageRequest request) {
         List<SkuRow> rows = skus.page(request.after() == null ? "" : request.after(), request.read());
-        prepare(rows.stream().map(SkuRow::sku).toList());
-        List<SkuRow> kept = rows.stream().filter(row -> find(row.sku()) != null).toList();
-        return Page.of(kept, request, row -> require(row.sku(), "sku"), SkuRow::key);
+        Map<String, Sellable> known = findAll(rows.stream().map(SkuRow::key).toList());
+        List<SkuRow> kept =
+                rows.stream().filter(row -> known.containsKey(row.key())).toList();
+        return Page.of(kept, request, row -> Objects.requireNonNull(known.get(row.key())), SkuRow::key);
+    }
+
+    /** Those of some items that were in some categories at an instant, each with its category. */
+    public Map<ItemId, String> categoriesOf(Collection<ItemId> items, Set<String> categories, Instant at) {
+        List<Long> ids = items.stream().map(ItemId::value).toList();
+        return categories.isEmpty() ? Map.of() : within(categories, documents.knownAt(DocumentKind.ITEM, ids, at));
     }
 
     /** The items of some categories, each with its category. */
     public Map<ItemId, String> itemsIn(Set<String> categories, Instant at) {
+        return categories.isEmpty() ? Map.of() : within(categories, documents.knownAt(DocumentKind.ITEM, at));
+    }
+
+    private static Map<ItemId, String> within(Set<String> categories, List<Document> items) {
         Map<ItemId, String> found = new HashMap<>();
-        if (!categories.isEmpty()) {
-            for (Document document : documents.knownAt(DocumentKind.ITEM, at)) {
-                String category = document.body().path("category").asString("");
-                if (categories.contains(category)) {
-                    found.put(new ItemId(document.id()), category);
-                }
+        for (Document document : items) {
+            String category = document.body().path("category").asString("");
+            if (categories.contains(category)) {
+                found.put(new ItemId(document.id()), category);
             }
         }
         return found;
@@ -188,57 +202,84 @@ public class Catalog {
 
     private Map<String, Sellable> load(Set<String> keys) {
         Map<String, Sellable> kept = byKey;
-        Map<String, SkuRow> rows = new LinkedHashMap<>();
-        skus.find(keys).forEach(row -> rows.put(row.key(), row));
-        Map<Long, Document> itemDocuments =
-                documents(DocumentKind.ITEM, rows.values().stream().map(SkuRow::item));
-        Map<Long, Document> bundleDocuments =
-                documents(DocumentKind.BUNDLE, rows.values().stream().map(SkuRow::bundle));
-        Map<String, Sellable> found = new HashMap<>();
-        rows.forEach((key, row) -> {
-            Document document = row.item() != null ? itemDocuments.get(row.item()) : bundleDocuments.get(row.bundle());
-            if (document != null) {
-                found.put(key, row.item() != null ? item(row, document) : bundle(document));
-            }
-        });
+        Map<String, Sellable> found = read(keys, null);
         if (kept.size() < KEPT_MAX) {
             kept.putAll(found);
         }
         return found;
     }
 
-    private Map<Long, Document> documents(DocumentKind kind, java.util.stream.Stream<@Nullable Long> ids) {
-        List<Long> known = ids.filter(java.util.Objects::nonNull)
-                .map(java.util.Objects::requireNonNull)
-                .toList();
-        Map<Long, Document> byId = new HashMap<>();
-        if (!known.isEmpty()) {
-            documents.find(kind, known).forEach(document -> byId.put(document.id(), document));
+    /** Reads what keys stand for, in the same few statements for any number of them; now, if there is no instant. */
+    private Map<String, Sellable> read(Set<String> keys, @Nullable Instant at) {
+        List<SkuRow> rows = skus.find(keys);
+        Map<Long, ItemBody> itemBodies = new HashMap<>();
+        documents(DocumentKind.ITEM, rows.stream().map(SkuRow::item), at)
+                .forEach(document -> itemBodies.put(document.id(), items.read(document.body())));
+        Map<Long, BundleBody> recipes = new HashMap<>();
+        Set<String> components = new HashSet<>();
+        for (Document document : documents(DocumentKind.BUNDLE, rows.stream().map(SkuRow::bundle), at)) {
+            BundleBody recipe = bundles.read(document.body());
+            recipes.put(document.id(), recipe);
+            recipe.componentsOrNone().forEach(component -> components.add(Objects.requireNonNull(component.sku())));
         }
-        return byId;
+        Map<String, Sellable> made = components.isEmpty()
+                ? Map.of()
+                : at == null
+                        ? findAll(components)
+                        : read(components.stream().map(SkuKey::of).collect(Collectors.toSet()), at);
+        Map<String, Sellable> found = new HashMap<>();
+        for (SkuRow row : rows) {
+            ItemBody item = row.item() == null ? null : itemBodies.get(row.item());
+            BundleBody recipe = row.bundle() == null ? null : recipes.get(row.bundle());
+            Sellable sold = item != null ? item(row, item) : recipe != null ? bundle(row, recipe, made) : null;
+            if (sold != null) {
+                found.put(row.key(), sold);
+            }
+        }
+        return found;
     }
 
-    private Sellable item(SkuRow row, Document document) {
-        ItemBody body = items.read(document.body());
-        ItemId id = new ItemId(document.id());
-        boolean stocked = body.stocked() == null || body.stocked();
-        String sku = row.kind() == SkuRow.PACK || body.sku() == null ? row.sku() : body.sku();
+    private List<Document> documents(DocumentKind kind, Stream<@Nullable Long> ids, @Nullable Instant at) {
+        List<Long> known =
+                ids.filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        return at == null ? documents.find(kind, known) : documents.knownAt(kind, known, at);
+    }
+
+    /** Null if the item had no such pack. */
+    private static @Nullable Sellable item(SkuRow row, ItemBody body) {
+        boolean isPack = row.kind() == SkuRow.PACK;
+        ItemId id = new ItemId(Objects.requireNonNull(row.item()));
+        Long units = isPack ? unitsOf(row.key(), body) : Long.valueOf(1);
+        if (units == null) {
+            return null;
+        }
+        boolean isStocked = body.stocked() == null || body.stocked();
         return new Sellable(
-                sku,
-                row.kind() == SkuRow.PACK ? Sellable.Kind.PACK : Sellable.Kind.ITEM,
-                stocked ? List.of(new Part(id, row.units())) : List.of(),
+                isPack || body.sku() == null ? row.sku() : body.sku(),
+                isPack ? Sellable.Kind.PACK : Sellable.Kind.ITEM,
+                isStocked ? List.of(new Part(id, units)) : List.of(),
                 id,
-                row.units(),
+                units,
                 body.category());
     }
 
-    private Sellable bundle(Document document) {
-        BundleBody body = bundles.read(document.body());
+    private static @Nullable Long unitsOf(String key, ItemBody body) {
+        return body.packsOrNone().stream()
+                .filter(pack -> pack.sku() != null && SkuKey.of(pack.sku()).equals(key))
+                .findFirst()
+                .map(ItemBody.PackBody::units)
+                .orElse(null);
+    }
+
+    private static Sellable bundle(SkuRow row, BundleBody body, Map<String, Sellable> made) {
         Map<ItemId, Long> perUnit = new LinkedHashMap<>();
         for (BundleBody.Component component : body.componentsOrNone()) {
-            Sellable made = component.sku() == null ? null : find(component.sku());
-            if (made != null && component.quantity() != null) {
-                for (Part part : made.parts()) {
+            Sellable sold = made.get(SkuKey.of(Objects.requireNonNull(component.sku())));
+            if (sold != null && component.quantity() != null) {
+                for (Part part : sold.parts()) {
                     perUnit.merge(
                             part.item(), Math.multiplyExact(part.perUnit(), component.quantity()), Math::addExact);
                 }
@@ -246,7 +287,7 @@ public class Catalog {
         }
         List<Part> parts = new ArrayList<>();
         perUnit.forEach((item, quantity) -> parts.add(new Part(item, quantity)));
-        String sku = body.sku() == null ? document.code() : body.sku();
+        String sku = body.sku() == null ? row.sku() : body.sku();
         return new Sellable(sku, Sellable.Kind.BUNDLE, List.copyOf(parts), null, 1, body.category());
     }
 }

@@ -19,6 +19,11 @@ record Rule(
         @Nullable ChannelId channel,
         @Nullable LocationId location,
         RuleBody body) {
+    static final int LISTING = 3;
+    static final int SKU = 2;
+    static final int CATEGORY = 1;
+    static final int EVERYTHING = 0;
+
     static final Comparator<Rule> MOST_SPECIFIC_FIRST = Comparator.comparingInt(Rule::subject)
             .thenComparing(rule -> rule.location() != null)
             .thenComparing(rule -> rule.channel() != null)
@@ -29,6 +34,22 @@ record Rule(
 
     boolean isFor(@Nullable ChannelId asked) {
         return channel == null || channel.equals(asked);
+    }
+
+    long keep() {
+        return body.keep() == null ? 0 : body.keep();
+    }
+
+    long endAt() {
+        return body.endAt() == null ? 0 : body.endAt();
+    }
+
+    long cap() {
+        return body.cap() == null ? Long.MAX_VALUE : body.cap();
+    }
+
+    boolean isAt(LocationId asked) {
+        return location == null || location.equals(asked);
     }
 
     /** The buffer on so many free steps. A percentage is rounded up. */

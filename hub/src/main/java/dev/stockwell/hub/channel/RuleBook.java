@@ -1,5 +1,6 @@
 package dev.stockwell.hub.channel;
 
+import dev.stockwell.hub.catalog.Sellable;
 import dev.stockwell.hub.catalog.SkuKey;
 import dev.stockwell.kernel.ItemId;
 import dev.stockwell.kernel.LocationId;
@@ -7,20 +8,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rules, by what they are about. */
+/** The rules, by what they are about. Items are known by their ids, so that a rule follows an item that is renamed. */
 final class RuleBook {
-    private final Map<String, List<Rule>> bySku = new HashMap<>();
     private final Map<ItemId, List<Rule>> byItem = new HashMap<>();
+    private final Map<String, List<Rule>> byName = new HashMap<>();
     private final Map<String, List<Rule>> byCategory = new HashMap<>();
     private final List<Rule> forEverything = new ArrayList<>();
 
-    void addForSku(Rule rule, String sku, @Nullable ItemId item) {
-        bySku.computeIfAbsent(SkuKey.of(sku), any -> new ArrayList<>()).add(rule);
-        if (item != null) {
-            byItem.computeIfAbsent(item, any -> new ArrayList<>()).add(rule);
+    /** @param named what the SKU stands for; null if nothing */
+    void addForSku(Rule rule, String sku, @Nullable Sellable named) {
+        if (named != null && named.kind() == Sellable.Kind.ITEM) {
+            byItem.computeIfAbsent(Objects.requireNonNull(named.item()), any -> new ArrayList<>())
+                    .add(rule);
+        } else {
+            byName.computeIfAbsent(SkuKey.of(sku), any -> new ArrayList<>()).add(rule);
         }
     }
 
@@ -36,33 +42,31 @@ final class RuleBook {
         forEverything.add(rule);
     }
 
-    /** The most specific rule of those that apply to a SKU or its category and fulfil a condition. */
+    /** The most specific of those that apply. A pack's own come before its item's, whose listings it does not share. */
     @Nullable
-    Rule forSku(String sku, @Nullable String category, Predicate<Rule> condition) {
-        return best(bySku.getOrDefault(SkuKey.of(sku), List.of()), category, condition);
+    Rule of(Sellable sold, Predicate<Rule> applies) {
+        if (sold.kind() == Sellable.Kind.ITEM) {
+            return of(sold.item(), sold.category(), applies);
+        }
+        Rule own = best(byName.getOrDefault(SkuKey.of(sold.sku()), List.of()).stream(), applies);
+        return own == null ? of(sold.item(), sold.category(), applies.and(rule -> rule.subject() < Rule.LISTING)) : own;
+    }
+
+    /** The most specific of those that apply to an item, or to everything if there is none. */
+    @Nullable
+    Rule of(@Nullable ItemId item, @Nullable String category, Predicate<Rule> applies) {
+        List<Rule> own = item == null ? List.of() : byItem.getOrDefault(item, List.of());
+        List<Rule> alike = category == null ? List.of() : byCategory.getOrDefault(category, List.of());
+        return best(Stream.of(own, alike, forEverything).flatMap(List::stream), applies);
     }
 
     /** What must be kept of an item at a location. */
     @Nullable
     Rule keep(ItemId item, @Nullable String category, LocationId location) {
-        return best(
-                byItem.getOrDefault(item, List.of()),
-                category,
-                rule -> rule.body().keep() != null
-                        && (rule.location() == null || rule.location().equals(location)));
+        return of(item, category, rule -> rule.body().keep() != null && rule.isAt(location));
     }
 
-    private @Nullable Rule best(List<Rule> own, @Nullable String category, Predicate<Rule> condition) {
-        List<Rule> applying = new ArrayList<>();
-        own.stream().filter(condition).forEach(applying::add);
-        if (category != null) {
-            byCategory.getOrDefault(category, List.of()).stream()
-                    .filter(condition)
-                    .forEach(applying::add);
-        }
-        forEverything.stream().filter(condition).forEach(applying::add);
-        return applying.isEmpty()
-                ? null
-                : applying.stream().min(Rule.MOST_SPECIFIC_FIRST).orElseThrow();
+    private static @Nullable Rule best(Stream<Rule> rules, Predicate<Rule> applies) {
+        return rules.filter(applies).min(Rule.MOST_SPECIFIC_FIRST).orElse(null);
     }
 }

@@ -78,6 +78,12 @@ public final class Setup implements Rules {
         return channel == null ? String.valueOf(id.value()) : channel.code();
     }
 
+    /** The category of an item, if a rule names it. */
+    @Nullable
+    String category(ItemId item) {
+        return categories.get(item);
+    }
+
     boolean hasCategories() {
         return !categories.isEmpty() || rules.hasCategories();
     }
@@ -99,8 +105,7 @@ public final class Setup implements Rules {
     @Override
     public long keep(ItemId item, LocationId location) {
         Rule rule = keepRule(item, location);
-        Long keep = rule == null ? null : rule.body().keep();
-        return keep == null ? 0 : keep;
+        return rule == null ? 0 : rule.keep();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stockwell.hub.channel;
 
 import dev.stockwell.hub.catalog.Catalog;
 import dev.stockwell.hub.catalog.Sellable;
+import dev.stockwell.hub.catalog.SkuKey;
 import dev.stockwell.hub.location.Places;
 import dev.stockwell.hub.store.Document;
 import dev.stockwell.hub.store.DocumentKind;
@@ -14,8 +15,10 @@ import dev.stockwell.kernel.Rules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,9 +54,9 @@ public class Setups {
         return known == null ? refresh() : known;
     }
 
-    /** What held at an instant. */
-    public Setup knownAt(Instant at) {
-        return new Reading(at, 0).setup();
+    /** What held at an instant, as far as it concerns some items. */
+    public Setup knownAt(Instant at, Collection<ItemId> items) {
+        return new Reading(at, 0).setup(categories -> catalog.categoriesOf(items, categories, at));
     }
 
     /** Reads the newest state, if something that matters to it has changed. */
@@ -68,7 +71,7 @@ public class Setups {
     }
 
     private synchronized Setup refresh() {
-        Setup read = new Reading(ALWAYS, documents.revision()).setup();
+        Setup read = new Reading(ALWAYS, documents.revision()).setup(categories -> catalog.itemsIn(categories, ALWAYS));
         current = read;
         return read;
     }
@@ -88,16 +91,13 @@ public class Setups {
             this.places = Places.knownAt(documents, json, at);
         }
 
-        Setup setup() {
+        Setup setup(Function<Set<String>, Map<ItemId, String>> membersOf) {
             Shape<ChannelBody> channelShape = new Shape<>(json, ChannelBody.class);
             for (Document document : documents.knownAt(DocumentKind.CHANNEL, at)) {
                 Channel channel = Channel.of(document, channelShape.read(document.body()), places);
                 channels.put(channel.code(), channel);
             }
-            Shape<RuleBody> ruleShape = new Shape<>(json, RuleBody.class);
-            for (Document document : documents.knownAt(DocumentKind.RULE, at)) {
-                add(document.code(), ruleShape.read(document.body()));
-            }
+            addRules();
             List<Setup.ShareRule> shares = new ArrayList<>();
             Shape<AllocationRuleBody> shareShape = new Shape<>(json, AllocationRuleBody.class);
             for (Document document : documents.knownAt(DocumentKind.ALLOCATION_RULE, at)) {
@@ -105,35 +105,64 @@ public class Setups {
             }
             Map<ChannelId, Channel> byId =
                     channels.values().stream().collect(Collectors.toMap(Channel::id, Function.identity()));
-            return new Setup(revision, places, channels, byId, rules, shares, catalog.itemsIn(categories, at));
+            return new Setup(revision, places, channels, byId, rules, shares, membersOf.apply(categories));
         }
 
-        private void add(String code, RuleBody body) {
-            ChannelId channel = body.channel() == null
-                    ? null
-                    : Objects.requireNonNull(channels.get(body.channel())).id();
+        private void addRules() {
+            Shape<RuleBody> shape = new Shape<>(json, RuleBody.class);
+            Map<String, RuleBody> bodies = new LinkedHashMap<>();
+            documents
+                    .knownAt(DocumentKind.RULE, at)
+                    .forEach(document -> bodies.put(document.code(), shape.read(document.body())));
+            Map<String, String> listed = skusOfListings(bodies.values());
+            Set<String> named = new HashSet<>(listed.values());
+            bodies.values().stream().map(RuleBody::sku).filter(Objects::nonNull).forEach(named::add);
+            Map<String, Sellable> known = named.isEmpty() ? Map.of() : catalog.findAll(named);
+            bodies.forEach((code, body) -> add(code, body, listed, known));
+        }
+
+        private void add(String code, RuleBody body, Map<String, String> listed, Map<String, Sellable> known) {
+            ChannelId channel = body.channel() == null ? null : channelOf(body).id();
             LocationId location = body.location() == null
                     ? null
                     : places.location(body.location(), "location").id();
-            if (body.listing() != null && channel != null) {
-                documents
-                        .find(DocumentKind.LISTING, Listings.code(channel, body.listing()))
-                        .ifPresent(listing -> rules.addForSku(
-                                new Rule(code, 3, channel, location, body),
-                                listing.body().path("sku").asString(""),
-                                null));
+            if (body.listing() != null) {
+                String sku = listed.get(Listings.code(channelOf(body).id(), body.listing()));
+                if (sku != null) {
+                    rules.addForSku(
+                            new Rule(code, Rule.LISTING, channel, location, body), sku, known.get(SkuKey.of(sku)));
+                }
             } else if (body.sku() != null) {
-                Sellable named = catalog.find(body.sku());
                 rules.addForSku(
-                        new Rule(code, 2, channel, location, body),
-                        named == null ? body.sku() : named.sku(),
-                        named == null ? null : named.item());
+                        new Rule(code, Rule.SKU, channel, location, body),
+                        body.sku(),
+                        known.get(SkuKey.of(body.sku())));
             } else if (body.category() != null) {
                 categories.add(body.category());
-                rules.addForCategory(new Rule(code, 1, channel, location, body), body.category());
+                rules.addForCategory(new Rule(code, Rule.CATEGORY, channel, location, body), body.category());
             } else {
-                rules.addForEverything(new Rule(code, 0, channel, location, body));
+                rules.addForEverything(new Rule(code, Rule.EVERYTHING, channel, location, body));
             }
+        }
+
+        /** The SKUs of the listings that rules name, by the listings' codes. */
+        private Map<String, String> skusOfListings(Collection<RuleBody> bodies) {
+            List<String> codes = bodies.stream()
+                    .filter(body -> body.listing() != null)
+                    .map(body -> Listings.code(channelOf(body).id(), Objects.requireNonNull(body.listing())))
+                    .toList();
+            Map<String, String> skus = new HashMap<>();
+            if (!codes.isEmpty()) {
+                documents
+                        .namedAt(DocumentKind.LISTING, codes, at)
+                        .forEach(listing -> skus.put(
+                                listing.code(), listing.body().path("sku").asString("")));
+            }
+            return skus;
+        }
+
+        private Channel channelOf(RuleBody body) {
+            return Objects.requireNonNull(channels.get(body.channel()));
         }
 
         private Setup.ShareRule share(Document document, AllocationRuleBody body) {

@@ -1,5 +1,6 @@
 package dev.stockwell.hub.order;
 
+import dev.stockwell.hub.stock.StockDoor;
 import dev.stockwell.kernel.ChannelId;
 import dev.stockwell.kernel.ClaimId;
 import java.time.Instant;
@@ -18,29 +19,38 @@ class OrderClaims {
     private static final String CHOOSE = """
             insert into channel_order (channel_id, external_id, claim_id, version, placed_at, updated_at)
             values (:channel, :order, :claim, 0, :now, :now)
-            on conflict (channel_id, external_id) do nothing""";
+            on conflict do nothing""";
     private static final String FIND = """
             select claim_id from channel_order where channel_id = :channel and external_id = :order""";
 
     private final JdbcClient sql;
+    private final StockDoor door;
 
-    OrderClaims(JdbcClient sql) {
+    OrderClaims(JdbcClient sql, StockDoor door) {
         this.sql = sql;
+        this.door = door;
     }
 
-    /** The order's claim: the one it has already, else the proposed one. */
+    /** The order's claim: the one it has already, else the proposed one, or a new one if another order has that. */
     ClaimId choose(ChannelId channel, String order, ClaimId proposed, Instant now) {
         Optional<ClaimId> known = find(channel, order);
         if (known.isPresent()) {
             return known.get();
         }
+        insert(channel, order, proposed, now);
+        return find(channel, order).orElseGet(() -> {
+            insert(channel, order, new ClaimId(door.newId().value()), now);
+            return find(channel, order).orElseThrow();
+        });
+    }
+
+    private void insert(ChannelId channel, String order, ClaimId claim, Instant now) {
         sql.sql(CHOOSE)
                 .param("channel", channel.value())
                 .param("order", order)
-                .param("claim", proposed.value())
+                .param("claim", claim.value())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
-        return find(channel, order).orElseThrow();
     }
 
     Optional<ClaimId> find(ChannelId channel, String order) {

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** The lines of a reservation as demands. A line whose item is not stocked needs none: it is always served. */
 final class ReservationDemands {
-    private static final int LINES_MAX = 1_000;
+    private static final int LINES_MAX = 2_000;
 
     private final Setup setup;
     private final Catalog catalog;

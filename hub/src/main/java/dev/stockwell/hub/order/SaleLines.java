@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of a till sale as the kernel takes them. */
 final class SaleLines {
-    private static final int LINES_MAX = 1_000;
+    private static final int LINES_MAX = 2_000;
 
     private final Catalog catalog;
 

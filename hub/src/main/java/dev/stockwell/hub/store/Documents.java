@@ -48,6 +48,16 @@ public class Documents {
             from document
             where kind = :kind and recorded_at <= :at and (superseded_at is null or superseded_at > :at)
             order by code""";
+    private static final String OF_IDS_KNOWN_AT = """
+            select id, code, revision, recorded_at, body
+            from document
+            where kind = :kind and id = any (:ids)
+                and recorded_at <= :at and (superseded_at is null or superseded_at > :at)""";
+    private static final String OF_CODES_KNOWN_AT = """
+            select id, code, revision, recorded_at, body
+            from document
+            where kind = :kind and code = any (:codes)
+                and recorded_at <= :at and (superseded_at is null or superseded_at > :at)""";
     private static final String SUPERSEDE = """
             update document
             set superseded_at = greatest(:now, recorded_at)
@@ -138,6 +148,26 @@ public class Documents {
     public List<Document> knownAt(DocumentKind kind, Instant at) {
         return sql.sql(KNOWN_AT)
                 .param("kind", kind.code())
+                .param("at", time(at))
+                .query(this::document)
+                .list();
+    }
+
+    /** Those of some ids that held at an instant. */
+    public List<Document> knownAt(DocumentKind kind, Collection<Long> ids, Instant at) {
+        return sql.sql(OF_IDS_KNOWN_AT)
+                .param("kind", kind.code())
+                .param("ids", ids.toArray(Long[]::new))
+                .param("at", time(at))
+                .query(this::document)
+                .list();
+    }
+
+    /** Those that had some codes at an instant. No index leads to past codes: it reads all of the kind. */
+    public List<Document> namedAt(DocumentKind kind, Collection<String> codes, Instant at) {
+        return sql.sql(OF_CODES_KNOWN_AT)
+                .param("kind", kind.code())
+                .param("codes", codes.toArray(String[]::new))
                 .param("at", time(at))
                 .query(this::document)
                 .list();

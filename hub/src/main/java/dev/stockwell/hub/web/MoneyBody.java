@@ -4,6 +4,9 @@ import dev.stockwell.kernel.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param currency of ISO 4217
  */
 public record MoneyBody(@Nullable String amount, @Nullable String currency) {
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
     private static final int DIGITS_MAX = 18;
     private static final int DECIMALS_MAX = 6;
+    private static final Pattern DECIMAL =
+            Pattern.compile("-?[0-9]{1," + DIGITS_MAX + "}(\\.[0-9]{1," + DECIMALS_MAX + "})?");
 
     /** The same, or a problem that names the field. */
     public MoneyBody checked(String field) {
@@ -37,7 +45,7 @@ public record MoneyBody(@Nullable String amount, @Nullable String currency) {
     }
 
     private static BigDecimal decimal(String text, String field) {
-        if (!text.matches("-?[0-9]{1," + DIGITS_MAX + "}(\\.[0-9]{1," + DECIMALS_MAX + "})?")) {
+        if (!DECIMAL.matcher(text).matches()) {
             throw Problem.invalid(field, "must be a decimal number in quotes, as in \"2.55\"");
         }
         return new BigDecimal(text);

@@ -2,6 +2,7 @@ package dev.stockwell.hub.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,15 @@ public record PageRequest(int limit, @Nullable String after) {
         try {
             return Long.parseLong(part);
         } catch (NumberFormatException notOurs) {
+            throw foreign();
+        }
+    }
+
+    /** An id as the key of a list. */
+    public static @Nullable UUID id(@Nullable String key) {
+        try {
+            return key == null ? null : UUID.fromString(key);
+        } catch (IllegalArgumentException notOurs) {
             throw foreign();
         }
     }

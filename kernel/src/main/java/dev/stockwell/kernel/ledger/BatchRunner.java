@@ -69,7 +69,11 @@ final class BatchRunner {
 
     private List<Pending> halve(List<Pending> batch, RefusedByDatabase refused) {
         if (batch.size() == 1) {
-            return failAll(batch, new InvariantViolation("the database refused a command", refused.why()));
+            return failAll(
+                    batch,
+                    refused.why() instanceof InvariantViolation broken
+                            ? broken
+                            : new InvariantViolation("the database refused a command", refused.why()));
         }
         int middle = batch.size() / 2;
         List<Pending> deferred = new ArrayList<>(run(batch.subList(0, middle)));

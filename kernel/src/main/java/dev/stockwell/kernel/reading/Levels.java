@@ -82,6 +82,24 @@ public final class Levels {
             where item_id = any (?) and expires_at <= ?
             group by item_id, location_id, pool_id, lot_id""";
 
+    /**
+     * Holds that were overdue at an instant were given back later, by a movement that says when they had expired; or
+     * they have not been given back yet.
+     */
+    private static final String OVERDUE_AT = """
+            select item_id, location_id, pool_id, lot_id, sum(quantity)::bigint as overdue
+            from (
+                select item_id, location_id, pool_id, lot_id, open as quantity
+                from claim_line
+                where item_id = any (?) and expires_at <= ?
+                union all
+                select item_id, from_location, from_pool, from_lot, quantity
+                from movement
+                where item_id = any (?) and from_location > 0 and reason = 'expiry'
+                    and recorded_at > ? and occurred_at <= ?
+            ) as held (item_id, location_id, pool_id, lot_id, quantity)
+            group by item_id, location_id, pool_id, lot_id""";
+
     private final DataSource database;
 
     /** Reads from a database that has the kernel's tables. */
@@ -125,6 +143,19 @@ public final class Levels {
         new Question(OVERDUE)
                 .with(items)
                 .with(now)
+                .list(database, row -> overdue.put(LevelView.key(row), row.getLong("overdue")));
+        return overdue;
+    }
+
+    /** What overdue holds had reserved at an instant: for a reader of that time it was available. */
+    public Map<LevelKey, Long> overdueAt(Collection<ItemId> items, Instant at) {
+        Map<LevelKey, Long> overdue = new HashMap<>();
+        new Question(OVERDUE_AT)
+                .with(items)
+                .with(at)
+                .with(items)
+                .with(at)
+                .with(at)
                 .list(database, row -> overdue.put(LevelView.key(row), row.getLong("overdue")));
         return overdue;
     }

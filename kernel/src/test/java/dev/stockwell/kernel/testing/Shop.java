@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A small shop with a kernel on a real PostgreSQL: three items of its own, three places of ours and one of somebody
  * else's. After each test its books must be coherent.
  */
-public final class Shop implements AfterEachCallback {
+public final class Shop implements AfterEachCallback, AutoCloseable {
     public static final LocationId WAREHOUSE = new LocationId(1);
     public static final LocationId CHICAGO = new LocationId(2);
     public static final LocationId DALLAS = new LocationId(3);
@@ -249,8 +249,13 @@ public final class Shop implements AfterEachCallback {
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void close() {
         nodes.forEach(Kernel::close);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
         database.assertCoherent();
     }
 }

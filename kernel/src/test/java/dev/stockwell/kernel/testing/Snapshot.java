@@ -107,7 +107,8 @@ public final class Snapshot {
         return this;
     }
 
-    Command.ApplyOrder command() {
+    /** The command that brings it. */
+    public Command.ApplyOrder command() {
         return new Command.ApplyOrder(key, Shop.WEB, version, status, complete, reservation, lines, placedAt);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stockwell.hub.access;
+
+import org.jspecify.annotations.NullMarked;

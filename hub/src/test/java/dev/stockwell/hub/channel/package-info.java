@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stockwell.hub.channel;
+
+import org.jspecify.annotations.NullMarked;

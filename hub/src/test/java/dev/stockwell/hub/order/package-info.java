@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stockwell.hub.order;
+
+import org.jspecify.annotations.NullMarked;
