@@ -6,12 +6,12 @@ package dev.stockwell.proof.replay;
  */
 final class SupplyRule {
     /** The lowest and the highest forecast, in percent of what will be asked. */
-    static final int FORECAST_MIN = 85;
+    static final int FORECAST_MIN = 90;
 
-    static final int FORECAST_MAX = 145;
+    static final int FORECAST_MAX = 150;
 
     /** The part of the warehouse's goods that goes to the wholesale pool. */
-    static final int WHOLESALE_PERCENT = 50;
+    static final int WHOLESALE_PERCENT = 30;
 
     private SupplyRule() {}
 

@@ -20,8 +20,8 @@ class SupplyRuleTest {
                 .boxed()
                 .toList();
 
-        assertThat(supplies).allMatch(supply -> supply >= 8_500 && supply <= 14_500);
-        assertThat(supplies).anyMatch(supply -> supply < 8_700).anyMatch(supply -> supply > 14_300);
+        assertThat(supplies).allMatch(supply -> supply >= 9_000 && supply <= 15_000);
+        assertThat(supplies).anyMatch(supply -> supply < 9_200).anyMatch(supply -> supply > 14_800);
     }
 
     @Test
