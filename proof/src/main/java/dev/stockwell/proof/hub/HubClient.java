@@ -1,5 +1,6 @@
 package dev.stockwell.proof.hub;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * same id: the hub then answers what it answered first. A POST that changes something must therefore carry an id.
  */
 public final class HubClient implements AutoCloseable {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 
     private static final String ROOT = "/api/v1";
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
