@@ -46,7 +46,8 @@ final class Callers {
                 await(caller);
             }
         }
-        return new Rate(micros.getTotalCount() * 1e9 / (System.nanoTime() - start), micros);
+        long answers = micros.getTotalCount();
+        return new Rate(answers, answers * 1e9 / (System.nanoTime() - start), micros);
     }
 
     private static void await(Future<?> caller) throws Exception {

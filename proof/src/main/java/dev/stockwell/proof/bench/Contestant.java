@@ -14,6 +14,8 @@ final class Contestant {
 
     private final String name;
     private final List<Double> rates = new ArrayList<>();
+    private Cost cost = Cost.NONE;
+    private long answers;
     private final Histogram micros = new Histogram(HIGHEST_MICROS, DIGITS);
 
     Contestant(String name) {
@@ -21,10 +23,11 @@ final class Contestant {
     }
 
     /** Takes a round in. */
-    void add(Rate rate) {
+    void add(Rate rate, Cost spent) {
+        answers += rate.answers();
         rates.add(rate.perSecond());
         micros.add(rate.micros());
-        System.out.printf("  %-28s %,9.0f/s%n", name, rate.perSecond());
+        cost = cost.plus(spent);
     }
 
     double median() {
@@ -47,5 +50,8 @@ final class Contestant {
                     micros.getValueAtPercentile(P50) / 1e3, micros.getValueAtPercentile(P99) / 1e3);
         }
         System.out.println();
+        if (!cost.equals(Cost.NONE)) {
+            System.out.printf("%-30s %s a hold%n", "", cost.dividedBy((double) answers));
+        }
     }
 }

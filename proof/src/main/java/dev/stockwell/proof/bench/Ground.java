@@ -51,6 +51,11 @@ final class Ground implements AutoCloseable {
         return ground;
     }
 
+    /** The process id of the server's first process. */
+    long serverProcess() throws IOException {
+        return server.pid();
+    }
+
     Access application() {
         return application;
     }

@@ -30,6 +30,7 @@ final class HotBench implements Callable<Integer> {
             try (Kernel kernel = ground.kernel(batches);
                     PlainWay plain = new PlainWay(ground.application(), 1)) {
                 double ratio = new Race(
+                                ground,
                                 pace,
                                 new Race.Runner("kernel, 64 callers", new KernelWay(kernel, 1, 1).callers(CALLERS)),
                                 new Race.Runner("plain way, 64 connections", plain.callers()))

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,7 +17,6 @@ final class NodesBench implements Callable<Integer> {
     private static final int CALLERS = 64;
     private static final long PLENTY = 1_000_000_000_000L;
     private static final double SHARE_LEAST = 0.6;
-    private static final int DIGITS = 3;
 
     private static final String DEADLOCKS = """
             select deadlocks from pg_stat_database where datname = current_database()""";
@@ -39,6 +37,7 @@ final class NodesBench implements Callable<Integer> {
                     SecondNode.Child second = SecondNode.start(ground.application())) {
                 List<Callers.Caller> callers = new KernelWay(kernel, 1, 1).callers(CALLERS);
                 double share = new Race(
+                                ground,
                                 pace,
                                 new Race.Runner(
                                         "two nodes, 64 callers each", lasting -> both(callers, second, lasting)),
@@ -59,8 +58,6 @@ final class NodesBench implements Callable<Integer> {
         Rate here = Callers.measure(lasting, callers);
         double sum = here.perSecond() + there.get();
         System.out.printf("    %,.0f/s here and %,.0f/s there%n", here.perSecond(), sum - here.perSecond());
-        Histogram micros = new Histogram(DIGITS);
-        micros.add(here.micros());
-        return new Rate(sum, micros);
+        return new Rate(Math.round(here.answers() * sum / here.perSecond()), sum, here.micros());
     }
 }

@@ -3,8 +3,11 @@ package dev.stockwell.proof.bench;
 import java.time.Duration;
 import java.util.List;
 
-/** Two ways of doing the same work, in alternating rounds after a warm-up round each. */
+/** Two ways of doing the same work, in alternating rounds after some to warm up. */
 final class Race {
+    private static final int WARM_UP_ROUNDS = 2;
+
+    private final Ground ground;
     private final Pace pace;
     private final Runner ours;
     private final Runner theirs;
@@ -22,7 +25,8 @@ final class Race {
         Rate run(Duration lasting) throws Exception;
     }
 
-    Race(Pace pace, Runner ours, Runner theirs) {
+    Race(Ground ground, Pace pace, Runner ours, Runner theirs) {
+        this.ground = ground;
         this.pace = pace;
         this.ours = ours;
         this.theirs = theirs;
@@ -30,17 +34,26 @@ final class Race {
 
     /** Runs it and prints the figures; returns how many times the second one's median rate the first one's is. */
     double run() throws Exception {
-        ours.round().run(pace.round());
-        theirs.round().run(pace.round());
         Contestant first = new Contestant(ours.name());
         Contestant second = new Contestant(theirs.name());
-        for (int round = 1; round <= pace.rounds(); round++) {
-            System.out.println("round " + round);
-            first.add(ours.round().run(pace.round()));
-            second.add(theirs.round().run(pace.round()));
+        for (int round = 1 - WARM_UP_ROUNDS; round <= pace.rounds(); round++) {
+            System.out.println(round > 0 ? "round " + round : "warm-up");
+            run(ours, first, round > 0);
+            run(theirs, second, round > 0);
         }
         first.print();
         second.print();
         return first.median() / second.median();
+    }
+
+    private void run(Runner runner, Contestant contestant, boolean counts) throws Exception {
+        Cost before = Cost.soFar(ground);
+        Rate rate = runner.round().run(pace.round());
+        Cost cost = Cost.soFar(ground).minus(before);
+        System.out.printf(
+                "  %-28s %,9.0f/s  %s%n", runner.name(), rate.perSecond(), cost.dividedBy((double) rate.answers()));
+        if (counts) {
+            contestant.add(rate, cost);
+        }
     }
 }

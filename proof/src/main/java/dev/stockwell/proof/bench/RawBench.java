@@ -36,6 +36,7 @@ final class RawBench implements Callable<Integer> {
             try (Kernel kernel = ground.kernel(batches);
                     RawWay raw = new RawWay(ground.application(), 1 + items, items, PLENTY, batch)) {
                 double share = new Race(
+                                ground,
                                 pace,
                                 new Race.Runner(
                                         "kernel, %,d callers".formatted(callers),

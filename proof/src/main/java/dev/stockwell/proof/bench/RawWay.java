@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import org.HdrHistogram.Histogram;
 import org.postgresql.PGConnection;
 
 /**
@@ -20,7 +19,6 @@ import org.postgresql.PGConnection;
  * is coherent, so that it can be verified.
  */
 final class RawWay implements AutoCloseable {
-    private static final int DIGITS = 3;
     private static final int BYTES = 16;
     private static final int OUTCOME_BYTES = 36;
     private static final int TERMS_BYTES = 12;
@@ -97,7 +95,7 @@ final class RawWay implements AutoCloseable {
             writeBatch();
             batches++;
         }
-        return new Rate(batches * batch * 1e9 / (System.nanoTime() - start), new Histogram(DIGITS));
+        return Rate.of(batches * batch, System.nanoTime() - start);
     }
 
     private void writeBatch() throws SQLException {

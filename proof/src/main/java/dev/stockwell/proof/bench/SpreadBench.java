@@ -42,6 +42,7 @@ final class SpreadBench implements Callable<Integer> {
         try (Kernel kernel = ground.kernel(batches);
                 PlainWay plain = new PlainWay(ground.application(), ITEMS)) {
             double ratio = new Race(
+                            ground,
                             pace,
                             new Race.Runner(
                                     "kernel, 1,000 callers", new KernelWay(kernel, ITEMS, candidates).callers(CALLERS)),

@@ -2,7 +2,6 @@ package dev.stockwell.proof.bench;
 
 import dev.stockwell.kernel.verification.Report;
 import java.util.concurrent.Callable;
-import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Option;
 final class VerifyBench implements Callable<Integer> {
     private static final double RATE_LEAST = 500_000;
     private static final int MOVEMENTS_PER_ITEM = 101;
-    private static final int DIGITS = 3;
 
     @Mixin
     private Pace pace = new Pace();
@@ -41,8 +39,7 @@ final class VerifyBench implements Callable<Integer> {
                             || System.nanoTime() - start < pace.round().toNanos();
                     round++) {
                 Report report = ground.verify();
-                verification.add(
-                        new Rate(report.movements() * 1e9 / report.took().toNanos(), new Histogram(DIGITS)));
+                verification.add(Rate.of(report.movements(), report.took().toNanos()), Cost.NONE);
             }
             verification.print();
             verdict.atLeast(RATE_LEAST, "movements verified a second", verification.median());
