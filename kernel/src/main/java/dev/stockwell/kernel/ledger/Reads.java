@@ -70,18 +70,22 @@ final class Reads {
             from (select id, unnest(items) as item_id from claim where id = any (?::uuid[])) as claimed
             join claim_line l on l.item_id = claimed.item_id and l.claim_id = claimed.id""";
 
+    /** The open rows and, since stock may be given to any of them, all other rows of the same lines. */
     private static final String OPEN_LINES_OF_ITEMS = LINE_COLUMNS + """
-            from claim_line l
-            where l.item_id = any (?) and l.open > 0""";
+            from claim_line o
+            join claim_line l on l.item_id = o.item_id and l.claim_id = o.claim_id and l.line = o.line
+            where o.item_id = any (?) and o.open > 0""";
 
     private static final String OVERDUE_LINES = LINE_COLUMNS + """
             from claim_line l
             where l.item_id = any (?)
                 and l.expires_at <= timestamptz 'epoch' + ?::bigint * interval '1 microsecond'""";
 
+    /** The short rows and all other rows of the same lines: what covers them is added to one of those. */
     private static final String SHORT_LINES = LINE_COLUMNS + """
-            from claim_line l
-            where l.item_id = any (?) and l.location_id = 0 and l.open > 0""";
+            from claim_line s
+            join claim_line l on l.item_id = s.item_id and l.claim_id = s.claim_id and l.line = s.line
+            where s.item_id = any (?) and s.location_id = 0 and s.open > 0""";
 
     private static final String NEXT_EXPIRIES = """
             select item_id, (extract(epoch from min(expires_at)) * 1000000)::bigint
@@ -234,9 +238,10 @@ final class Reads {
 
     private static ItemRow itemRow(ResultSet row) throws SQLException {
         long nextExpiry = row.getLong(2);
+        boolean holdsNothing = row.wasNull();
         return new ItemRow(
                 new ItemId(row.getLong(1)),
-                row.wasNull() ? Micros.NEVER : nextExpiry,
+                holdsNothing ? Micros.NEVER : nextExpiry,
                 Micros.NEVER,
                 row.getLong(3),
                 row.getLong(4),
