@@ -1,20 +1,36 @@
 package dev.stockwell.proof;
 
+import dev.stockwell.proof.bench.Bench;
+import dev.stockwell.proof.crash.CrashGoal;
+import dev.stockwell.proof.load.LoadGoal;
+import dev.stockwell.proof.race.RaceGoal;
 import dev.stockwell.proof.replay.ReplayCommand;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
-/** The entry point of this module's command line. */
-@Command(
-        name = "stockwell proof",
+/** The entry point of this module's command line: every proof is a subcommand. */
+@CommandLine.Command(
+        name = "proof",
+        description = "Proofs of what Stockwell promises, that anyone can run.",
         mixinStandardHelpOptions = true,
-        description = "Tries what Stockwell promises, from outside, and measures it.",
-        subcommands = ReplayCommand.class)
-public final class Main {
+        subcommands = {
+            Bench.class,
+            CrashGoal.class,
+            LoadGoal.class,
+            RaceGoal.class,
+            ReplayCommand.class,
+        })
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     private Main() {}
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
     }
 }

@@ -2,6 +2,7 @@ package dev.stockwell.kernel.decision;
 
 import dev.stockwell.kernel.Command;
 import dev.stockwell.kernel.Envelope;
+import dev.stockwell.kernel.ItemId;
 import dev.stockwell.kernel.Outcome;
 import dev.stockwell.kernel.Rules;
 import java.util.List;
@@ -19,9 +20,10 @@ public final class Decider {
      * @throws NeedsMore if more of an item must be read first; nothing was kept then
      */
     public static Outcome decide(Stock stock, Envelope envelope, Rules rules, long now, boolean mayExpire) {
-        if (mayExpire) {
+        Set<ItemId> items = CommandItems.of(envelope.command(), stock);
+        if (mayExpire && Expiry.isDue(stock, items, now)) {
             Draft overdue = new Draft(stock, envelope, rules, now);
-            Expiry.giveBackOverdue(overdue, CommandItems.of(envelope.command(), stock));
+            Expiry.giveBackOverdue(overdue, items);
             Shortages.cover(overdue);
             overdue.apply();
         }

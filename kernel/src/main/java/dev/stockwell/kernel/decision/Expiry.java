@@ -7,6 +7,16 @@ import java.util.Collection;
 final class Expiry {
     private Expiry() {}
 
+    /** Whether a hold of any of these items may be overdue. */
+    static boolean isDue(Stock stock, Collection<ItemId> items, long now) {
+        for (ItemId item : items) {
+            if (stock.item(item).nextExpiry() <= now) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static void giveBackOverdue(Draft draft, Collection<ItemId> items) {
         for (ItemId item : items) {
             if (draft.item(item).nextExpiry() <= draft.now()) {

@@ -114,9 +114,7 @@ final class Writes {
             ) as changed (id, version, placed_at, expires_at, channel_id, status, reference, items, terms)
             where claim.id = changed.id""";
 
-    private static final String LINES = """
-            insert into claim_line (item_id, claim_id, line, location_id, pool_id, lot_id, open, shipped, returned,
-                placed_at, expires_at, reserved, picked)
+    private static final String LINE_ROWS = """
             select item_id, claim_id::uuid, line, location_id, pool_id, lot_id, open, shipped, returned,
                 timestamptz 'epoch' + placed_at * interval '1 microsecond',
                 case when reserved then timestamptz 'epoch' + expires_at * interval '1 microsecond' end,
@@ -125,10 +123,25 @@ final class Writes {
                 ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[])
                 as changed (item_id, claim_id, line, location_id, pool_id, lot_id, open, shipped, returned,
                     placed_at, expires_at, reserved, picked)
-            order by 1, 2, 3, 4, 5, 6
-            on conflict (item_id, claim_id, line, location_id, pool_id, lot_id) do update
-            set open = excluded.open, shipped = excluded.shipped, returned = excluded.returned,
-                expires_at = excluded.expires_at, reserved = excluded.reserved, picked = excluded.picked""";
+            """;
+
+    /** A row that exists although it was not read fails here, and so nothing is ever written over. */
+    private static final String NEW_LINES = """
+            insert into claim_line (item_id, claim_id, line, location_id, pool_id, lot_id, open, shipped, returned,
+                placed_at, expires_at, reserved, picked)
+            """ + LINE_ROWS;
+
+    private static final String LINES = """
+            update claim_line
+            set open = changed.open, shipped = changed.shipped, returned = changed.returned,
+                expires_at = changed.expires_at, reserved = changed.reserved, picked = changed.picked
+            from (
+            """ + LINE_ROWS + """
+            ) as changed (item_id, claim_id, line, location_id, pool_id, lot_id, open, shipped, returned,
+                placed_at, expires_at, reserved, picked)
+            where claim_line.item_id = changed.item_id and claim_line.claim_id = changed.claim_id
+                and claim_line.line = changed.line and claim_line.location_id = changed.location_id
+                and claim_line.pool_id = changed.pool_id and claim_line.lot_id = changed.lot_id""";
 
     private static final String GONE_LINES = """
             delete from claim_line
@@ -335,11 +348,13 @@ final class Writes {
     }
 
     private void lines() {
-        List<ClaimLine> kept = new ArrayList<>();
+        List<ClaimLine> fresh = new ArrayList<>();
+        List<ClaimLine> known = new ArrayList<>();
         List<ClaimLine.Key> gone = new ArrayList<>();
         for (ClaimLine.Key key : stock.changes().lines()) {
-            stock.find(key).ifPresentOrElse(kept::add, () -> {
-                if (stock.isStored(key)) {
+            boolean isStored = stock.isStored(key);
+            stock.find(key).ifPresentOrElse(line -> (isStored ? known : fresh).add(line), () -> {
+                if (isStored) {
                     gone.add(key);
                 }
             });
@@ -347,17 +362,32 @@ final class Writes {
         if (!gone.isEmpty()) {
             script.change(GONE_LINES, rows -> {}, keyColumns(gone).toArray());
         }
-        if (!kept.isEmpty()) {
-            List<Object> columns = keyColumns(kept.stream().map(ClaimLine::key).toList());
-            columns.add(longs(kept, ClaimLine::open));
-            columns.add(longs(kept, ClaimLine::shipped));
-            columns.add(longs(kept, ClaimLine::returned));
-            columns.add(longs(kept, ClaimLine::placedAt));
-            columns.add(longs(kept, line -> orZero(line.expiresAt())));
-            columns.add(flags(kept, ClaimLine::reserved));
-            columns.add(flags(kept, ClaimLine::picked));
-            script.change(LINES, rows -> {}, columns.toArray());
+        if (!fresh.isEmpty()) {
+            script.change(NEW_LINES, rows -> {}, lineColumns(fresh));
         }
+        if (!known.isEmpty()) {
+            script.change(
+                    LINES,
+                    rows -> {
+                        if (rows != known.size()) {
+                            throw new InvariantViolation(
+                                    rows + " of " + known.size() + " claim lines that were read are there");
+                        }
+                    },
+                    lineColumns(known));
+        }
+    }
+
+    private static Object[] lineColumns(List<ClaimLine> lines) {
+        List<Object> columns = keyColumns(lines.stream().map(ClaimLine::key).toList());
+        columns.add(longs(lines, ClaimLine::open));
+        columns.add(longs(lines, ClaimLine::shipped));
+        columns.add(longs(lines, ClaimLine::returned));
+        columns.add(longs(lines, ClaimLine::placedAt));
+        columns.add(longs(lines, line -> orZero(line.expiresAt())));
+        columns.add(flags(lines, ClaimLine::reserved));
+        columns.add(flags(lines, ClaimLine::picked));
+        return columns.toArray();
     }
 
     private static List<Object> keyColumns(List<ClaimLine.Key> keys) {
