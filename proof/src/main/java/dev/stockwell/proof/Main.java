@@ -1,11 +1,32 @@
 package dev.stockwell.proof;
 
-/** The entry point of this module's command line. */
-public final class Main {
+import dev.stockwell.proof.crash.CrashGoal;
+import dev.stockwell.proof.load.LoadGoal;
+import dev.stockwell.proof.race.RaceGoal;
+import picocli.CommandLine;
+
+/** The entry point of this module's command line: every proof is a subcommand. */
+@CommandLine.Command(
+        name = "proof",
+        description = "Proofs of what Stockwell promises, that anyone can run.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            CrashGoal.class,
+            LoadGoal.class,
+            RaceGoal.class,
+        })
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.out.println("stockwell " + String.join(" ", arguments));
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
     }
 }
