@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stockwell.hub.web;
+
+import org.jspecify.annotations.NullMarked;
