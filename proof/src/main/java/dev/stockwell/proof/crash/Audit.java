@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Holds a hub against what it has acknowledged, while nobody else works on it. */
 final class Audit {
     private final HubClient hub;
     private final CrashShop shop;
     private final Record record;
-    private long lost;
+    private final LongAdder lost = new LongAdder();
     private long wrong;
     private long movements;
 
@@ -25,7 +26,7 @@ final class Audit {
 
     /** Commands that were acknowledged and are not known any more, or are answered otherwise now. */
     long lost() {
-        return lost;
+        return lost.sum();
     }
 
     /** Items whose stock is not the sum of what was acknowledged: something is lost, or was done twice. */
@@ -46,7 +47,7 @@ final class Audit {
                             && again.status() == before.status()
                             && before.call().content(again).equals(before.content());
             if (!isKnown) {
-                lost++;
+                lost.increment();
                 record.complain(before.call().kind() + " " + before.call().key() + " was answered " + before.status()
                         + " " + before.content() + ", and now " + again.status() + " " + again.text());
             }
@@ -57,7 +58,7 @@ final class Audit {
         for (Map.Entry<UUID, String> hold : states.entrySet()) {
             Reply reply = hub.get("/reservations/" + hold.getKey());
             if (!reply.json().path("status").asString("").equals(hold.getValue())) {
-                lost++;
+                lost.increment();
                 record.complain("the hold " + hold.getKey() + " must be " + hold.getValue() + " and is "
                         + reply.status() + " " + reply.text());
             }

@@ -21,6 +21,7 @@ final class Clerk {
     private static final int QUANTITY_MAX = 5;
     private static final int OPEN_HOLDS_MAX = 30;
     private static final long PAUSE_NANOS = 20_000_000;
+    private static final int DOUBLINGS_MAX = 4;
 
     private final int number;
     private final HubClient hub;
@@ -185,7 +186,8 @@ final class Clerk {
             } catch (IOException lost) {
                 record.lostConnection();
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            // A hub that starts needs the processor more than clerks who ask whether it has.
+            LockSupport.parkNanos(PAUSE_NANOS << Math.min(tries - 1, DOUBLINGS_MAX));
         }
     }
 

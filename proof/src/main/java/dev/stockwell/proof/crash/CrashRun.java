@@ -3,6 +3,7 @@ package dev.stockwell.proof.crash;
 import dev.stockwell.proof.hub.HubClient;
 import dev.stockwell.proof.hub.HubProcess;
 import dev.stockwell.proof.hub.Resends;
+import dev.stockwell.proof.hub.Together;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,7 @@ public final class CrashRun implements AutoCloseable {
     private static final Duration WORK_MIN = Duration.ofMillis(300);
     private static final Duration WORK_MAX = Duration.ofMillis(1_500);
     private static final Duration WORK_AFTER = Duration.ofMillis(200);
-    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(10);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
     private static final long LOOK_NANOS = 10_000_000;
     private static final long MILLIS_MIN = 1_000;
@@ -107,10 +108,12 @@ public final class CrashRun implements AutoCloseable {
     private void audit() throws IOException {
         workOrAudit.writeLock().lock();
         try {
-            for (Clerk clerk : clerks) {
+            Together.run(clerks.size(), number -> {
+                Clerk clerk = clerks.get(number);
                 audit.answers(clerk.takeAnswered());
                 audit.holds(clerk.takeHoldStates());
-            }
+                return clerk;
+            });
             audit.stock();
         } finally {
             workOrAudit.writeLock().unlock();

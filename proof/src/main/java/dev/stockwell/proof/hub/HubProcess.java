@@ -27,7 +27,7 @@ public final class HubProcess implements AutoCloseable {
     public static final List<String> USUAL_FLAGS =
             List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError");
 
-    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int SAID_MAX = 3_000;

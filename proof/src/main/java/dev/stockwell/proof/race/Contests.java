@@ -2,6 +2,7 @@ package dev.stockwell.proof.race;
 
 import dev.stockwell.proof.hub.HubClient;
 import dev.stockwell.proof.hub.Inspection;
+import dev.stockwell.proof.hub.Together;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,7 @@ final class Contests {
         String bundle = sku + "-PAIR";
         List<Map<String, Object>> components = List.of(line(sku, 2));
         Inspection.success(desk.first().put("/bundles/" + bundle, Map.of("title", bundle, "components", components)));
-        List<Long> carts = Callers.together(
+        List<Long> carts = Together.run(
                 callers,
                 caller -> caller % 2 == 0
                         ? 2 * take(new Cart(List.of(line(bundle, 1))))
@@ -92,7 +93,7 @@ final class Contests {
                     "occurredAt", Instant.now().toString(),
                     "lines", List.of(line(sku, 1))));
         }
-        Callers.together(sales * 2, caller -> desk.records(all.get(caller / 2)));
+        Together.run(sales * 2, caller -> desk.records(all.get(caller / 2)));
         Inspection.Stock stock = stock(sku);
         if (!stock.equals(new Inspection.Stock(-sales, 0, 0, -sales))) {
             desk.complain("first sales: " + sales + " were told, and the hub has " + stock);
@@ -100,7 +101,7 @@ final class Contests {
     }
 
     private List<Long> takeAll(Cart cart) throws IOException {
-        return Callers.together(callers, caller -> take(cart));
+        return Together.run(callers, caller -> take(cart));
     }
 
     /** Asks for one cart after another until one is refused; answers how many were held. */

@@ -2,6 +2,7 @@ package dev.stockwell.proof.race;
 
 import dev.stockwell.proof.hub.HubClient;
 import dev.stockwell.proof.hub.Reply;
+import dev.stockwell.proof.hub.Together;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +73,7 @@ final class Desk {
         if (nodes.size() == 1) {
             return first().post(path, bytes);
         }
-        List<Reply> replies =
-                Callers.together(nodes.size(), node -> nodes.get(node).post(path, bytes));
+        List<Reply> replies = Together.run(nodes.size(), node -> nodes.get(node).post(path, bytes));
         List<JsonNode> contents = new ArrayList<>();
         int decided = 0;
         for (Reply reply : replies) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The hub as one node on its own database, or as two on a database that they share. */
 public final class Nodes implements AutoCloseable {
-    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(10);
 
     private final @Nullable SharedDatabase database;
     private final List<HubProcess> processes = new ArrayList<>();

@@ -3,7 +3,6 @@ package dev.stockwell.proof.race;
 import dev.stockwell.proof.hub.Machine;
 import dev.stockwell.proof.hub.WorkFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -36,7 +35,7 @@ public final class RaceGoal implements Callable<Integer> {
             paramLabel = "DIR",
             description = "The programs of the server that two hubs share; the embedded one is used where they are"
                     + " missing (default: ${DEFAULT-VALUE}).")
-    private Path programs = Path.of("/usr/lib/postgresql/15/bin");
+    private Path programs = SharedDatabase.DEBIAN;
 
     @Option(names = "--folder", description = "Where data is put and kept (default: nothing is kept).")
     private @Nullable Path folder;
@@ -71,10 +70,6 @@ public final class RaceGoal implements Callable<Integer> {
         if (count == 1) {
             return Nodes.one(work);
         }
-        return Nodes.two(
-                work,
-                Files.isExecutable(programs.resolve("postgres"))
-                        ? SharedDatabase.installed(programs, work.resolve("postgres"))
-                        : SharedDatabase.embedded(work.resolve("postgres")));
+        return Nodes.two(work, SharedDatabase.any(programs, work.resolve("postgres")));
     }
 }

@@ -5,6 +5,7 @@ import dev.stockwell.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -15,6 +16,13 @@ import java.nio.file.Path;
  */
 public record SharedDatabase(String description, String url, String ownerUrl, AutoCloseable server)
         implements AutoCloseable {
+    /** Where Debian puts the oldest version that Stockwell runs on. */
+    public static final Path DEBIAN = Path.of("/usr/lib/postgresql/15/bin");
+
+    /** The machine's own server where its programs are, else the one that the hub brings along. */
+    public static SharedDatabase any(Path programs, Path folder) throws IOException {
+        return Files.isExecutable(programs.resolve("postgres")) ? installed(programs, folder) : embedded(folder);
+    }
 
     /** The one that the hub brings along, run by this process. */
     public static SharedDatabase embedded(Path folder) throws IOException {

@@ -16,7 +16,8 @@ class RaceRunTest {
 
         try (WorkFolder folder = WorkFolder.of(null);
                 Nodes nodes = Nodes.two(
-                        folder.path(), SharedDatabase.embedded(folder.path().resolve("postgres")))) {
+                        folder.path(),
+                        SharedDatabase.any(SharedDatabase.DEBIAN, folder.path().resolve("postgres")))) {
             RaceRun.Result result = new RaceRun(nodes, CALLERS).run(2, round -> {});
 
             assertThat(result.complaints()).isEmpty();

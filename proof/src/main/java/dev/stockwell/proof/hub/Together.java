@@ -1,4 +1,4 @@
-package dev.stockwell.proof.race;
+package dev.stockwell.proof.hub;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,17 +10,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Many who do something at the same moment. */
-final class Callers {
-    private Callers() {}
+public final class Together {
+    private Together() {}
 
     /** What one of them does. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T of(int caller) throws IOException;
     }
 
     /** Lets so many begin together, and answers what each came back with. */
-    static <T> List<T> together(int callers, Work<T> work) throws IOException {
+    public static <T> List<T> run(int callers, Work<T> work) throws IOException {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> running = new ArrayList<>(callers);
@@ -41,7 +41,7 @@ final class Callers {
             throw new IOException("a caller failed: " + failed.getCause(), failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new IOException("stopped in the middle of a race", stopped);
+            throw new IOException("stopped while many worked together", stopped);
         }
     }
 }
