@@ -25,15 +25,14 @@ sealed interface RunAs {
         if (!isRoot()) {
             return new Ourselves();
         }
-        int user = accountFor(folder);
-        Other other = new Other(user);
+        Other other = accountFor(folder);
         if (other.reaches(folder)) {
             return other;
         }
         if (Namespace.works()) {
             return new Namespace();
         }
-        throw new IOException("PostgreSQL does not run as root, and user " + user + " may not enter " + folder
+        throw new IOException("PostgreSQL does not run as root, and user " + other.user() + " may not enter " + folder
                 + ". Choose a data directory that other users may enter, such as /var/lib/stockwell, with --data.");
     }
 
@@ -41,18 +40,17 @@ sealed interface RunAs {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    private static int accountFor(Path folder) throws IOException {
+    private static Other accountFor(Path folder) throws IOException {
         int owner = (int) Files.getAttribute(folder, "unix:uid");
-        if (owner != 0) {
-            return owner;
-        }
-        for (String line : Files.readAllLines(Path.of("/etc/passwd"))) {
-            String[] fields = line.split(":", -1);
-            if (fields[0].equals("postgres")) {
-                return Integer.parseInt(fields[2]);
-            }
-        }
-        return Other.NOBODY;
+        List<String[]> accounts = Files.readAllLines(Path.of("/etc/passwd")).stream()
+                .map(line -> line.split(":", -1))
+                .filter(fields -> fields.length > 3)
+                .toList();
+        return accounts.stream()
+                .filter(fields -> owner == 0 ? fields[0].equals("postgres") : fields[2].equals("" + owner))
+                .findFirst()
+                .map(fields -> new Other(Integer.parseInt(fields[2]), Integer.parseInt(fields[3])))
+                .orElse(owner == 0 ? new Other(Other.NOBODY, Other.NOBODY) : new Other(owner, owner));
     }
 
     /** Whoever runs Stockwell. */
@@ -66,15 +64,15 @@ sealed interface RunAs {
         public void own(Path folder) {}
     }
 
-    /** An account without powers, by its number. */
-    record Other(int user) implements RunAs {
+    /** An account without powers, and the group that is its own, by their numbers. */
+    record Other(int user, int group) implements RunAs {
         private static final int NOBODY = 65_534;
         private static final Duration LIMIT = Duration.ofSeconds(10);
 
         @Override
         public List<String> prefixed(List<String> command) {
             List<String> all =
-                    new ArrayList<>(List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups", "--"));
+                    new ArrayList<>(List.of("setpriv", "--reuid=" + user, "--regid=" + group, "--clear-groups", "--"));
             all.addAll(command);
             return all;
         }
@@ -83,7 +81,7 @@ sealed interface RunAs {
         public void own(Path folder) throws IOException {
             for (Path path : Folders.all(folder)) {
                 Files.setAttribute(path, "unix:uid", user, LinkOption.NOFOLLOW_LINKS);
-                Files.setAttribute(path, "unix:gid", user, LinkOption.NOFOLLOW_LINKS);
+                Files.setAttribute(path, "unix:gid", group, LinkOption.NOFOLLOW_LINKS);
             }
         }
 

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -45,7 +46,14 @@ class AccessFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        AccessKey key = key(request.getHeader(HttpHeaders.AUTHORIZATION)).orElse(null);
+        AccessKey key;
+        try {
+            key = key(request.getHeader(HttpHeaders.AUTHORIZATION)).orElse(null);
+        } catch (DataAccessException unreachable) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            answer(response, Problem.unreachable());
+            return;
+        }
         Problem problem = key == null
                 ? new Problem(ProblemCode.KEY_MISSING, "No valid key was sent.")
                 : refusal(key.role(), request);

@@ -20,13 +20,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * The keys. A key is 32 random bytes, so its plain SHA-256 cannot be turned back. The valid ones are kept at hand for a
- * second: within that time a revoked key may still be let in by another node.
+ * second: within that time a revoked key may still be let in by another node. Then one call reads them anew, and those
+ * that come meanwhile go on with what is known; so it is too while the database cannot be asked, which then can do
+ * nothing for anybody.
  */
 @Component
 class AccessKeys {
@@ -46,7 +51,8 @@ class AccessKeys {
     private final InstantSource clock;
     private final UuidV7 ids;
     private final SecureRandom random = new SecureRandom();
-    private volatile Valid valid = new Valid(Map.of(), Instant.MIN);
+    private final ReentrantLock reading = new ReentrantLock();
+    private final AtomicReference<Valid> valid = new AtomicReference<>(Valid.unread());
 
     AccessKeys(JdbcClient sql, InstantSource clock, UuidV7 ids) {
         this.sql = sql;
@@ -69,7 +75,7 @@ class AccessKeys {
                 .param("hash", sha256(secret))
                 .param("now", time(key.createdAt()))
                 .update();
-        valid = new Valid(Map.of(), Instant.MIN);
+        valid.set(Valid.unread());
         return new Made(key, secret);
     }
 
@@ -79,7 +85,7 @@ class AccessKeys {
                         .param("now", time(clock.instant()))
                         .update()
                 == 1;
-        valid = new Valid(Map.of(), Instant.MIN);
+        valid.set(Valid.unread());
         return revoked;
     }
 
@@ -89,12 +95,42 @@ class AccessKeys {
 
     /** The valid key of a secret. */
     Optional<AccessKey> find(String secret) {
-        Valid known = valid;
-        if (!known.readAt().plus(AT_HAND).isAfter(clock.instant())) {
-            known = read();
-            valid = known;
+        return Optional.ofNullable(current().byHash().get(HexFormat.of().formatHex(sha256(secret))));
+    }
+
+    private Valid current() {
+        Valid known = valid.get();
+        if (known.isFresh(clock.instant())) {
+            return known;
         }
-        return Optional.ofNullable(known.byHash().get(HexFormat.of().formatHex(sha256(secret))));
+        if (known.isUnread()) {
+            reading.lock();
+        } else if (!reading.tryLock()) {
+            return known;
+        }
+        try {
+            return refreshed();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private Valid refreshed() {
+        Valid known = valid.get();
+        if (known.isFresh(clock.instant())) {
+            return known;
+        }
+        try {
+            Valid read = read();
+            // Not if a key was made or revoked meanwhile: what was read may not know of it.
+            valid.compareAndSet(known, read);
+            return read;
+        } catch (DataAccessException unreachable) {
+            if (known.isUnread()) {
+                throw unreachable;
+            }
+            return known;
+        }
     }
 
     private Valid read() {
@@ -112,7 +148,19 @@ class AccessKeys {
         return new Valid(byHash, now);
     }
 
-    private record Valid(Map<String, AccessKey> byHash, Instant readAt) {}
+    private record Valid(Map<String, AccessKey> byHash, Instant readAt) {
+        private static Valid unread() {
+            return new Valid(Map.of(), Instant.MIN);
+        }
+
+        private boolean isUnread() {
+            return readAt.equals(Instant.MIN);
+        }
+
+        private boolean isFresh(Instant now) {
+            return readAt.plus(AT_HAND).isAfter(now);
+        }
+    }
 
     private static AccessKey key(ResultSet row, int number) throws SQLException {
         @Nullable OffsetDateTime revokedAt = row.getObject("revoked_at", OffsetDateTime.class);

@@ -34,6 +34,11 @@ public final class Problem extends RuntimeException {
         return new Problem(code, field + ": " + message).with("errors", List.of(new FieldError(field, message)));
     }
 
+    /** The database cannot be asked now. The same call, with the same id, may be sent again and is done once. */
+    public static Problem unreachable() {
+        return new Problem(ProblemCode.BUSY, "The database does not answer in time; send the same again.");
+    }
+
     /** Adds a member to the body. */
     public Problem with(String member, @Nullable Object value) {
         if (value != null) {

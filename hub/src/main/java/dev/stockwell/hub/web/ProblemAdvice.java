@@ -1,16 +1,21 @@
 package dev.stockwell.hub.web;
 
+import dev.stockwell.kernel.reading.ReadingFailed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -43,6 +48,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> answer(JacksonException misfit) {
         return answer(problem(misfit));
+    }
+
+    /** The database is away, or too slow, or a lock could not be had: all of it passes, and nothing is broken here. */
+    @ExceptionHandler({
+        ReadingFailed.class,
+        TransientDataAccessException.class,
+        RecoverableDataAccessException.class,
+        NonTransientDataAccessResourceException.class,
+        TransactionException.class
+    })
+    ResponseEntity<Object> answerUnreachable(RuntimeException unreachable) {
+        LOG.warn("The database did not answer a call: {}", unreachable.getMessage());
+        return answer(Problem.unreachable());
     }
 
     @ExceptionHandler

@@ -57,22 +57,27 @@ public final class HubClient implements AutoCloseable {
 
     /** Reads; the path follows /api/v1, as in /stock?limit=10. */
     public Reply get(String path) throws IOException {
-        return call("GET", path, null);
+        return call("GET", path, null, null);
     }
 
     /** Writes a document, whose body is anything that Jackson can write, or bytes that are JSON already. */
     public Reply put(String path, Object body) throws IOException {
-        return call("PUT", path, bytes(body));
+        return call("PUT", path, null, bytes(body));
     }
 
     /** Asks for something to be done. */
     public Reply post(String path, Object body) throws IOException {
-        return call("POST", path, bytes(body));
+        return call("POST", path, null, bytes(body));
+    }
+
+    /** Asks for something to be done once, however often it is asked under this key. */
+    public Reply post(String path, String idempotencyKey, Object body) throws IOException {
+        return call("POST", path, idempotencyKey, bytes(body));
     }
 
     /** Asks for something to be done that needs no body. */
     public Reply post(String path) throws IOException {
-        return call("POST", path, new byte[0]);
+        return call("POST", path, null, new byte[0]);
     }
 
     /** How many calls were sent again so far. */
@@ -90,8 +95,8 @@ public final class HubClient implements AutoCloseable {
         return body instanceof byte[] json ? json : JSON.writeValueAsBytes(body);
     }
 
-    private Reply call(String method, String path, byte @Nullable [] body) throws IOException {
-        byte[] request = request(method, path, body);
+    private Reply call(String method, String path, @Nullable String key, byte @Nullable [] body) throws IOException {
+        byte[] request = request(method, path, key, body);
         for (int tries = 1; ; tries++) {
             try {
                 Reply reply = exchange(request);
@@ -124,13 +129,16 @@ public final class HubClient implements AutoCloseable {
         }
     }
 
-    private byte[] request(String method, String path, byte @Nullable [] body) {
+    private byte[] request(String method, String path, @Nullable String key, byte @Nullable [] body) {
         StringBuilder head = new StringBuilder(256)
                 .append(method)
                 .append(' ')
                 .append(ROOT)
                 .append(path)
                 .append(commonHeaders);
+        if (key != null) {
+            head.append("Idempotency-Key: ").append(key).append("\r\n");
+        }
         if (body != null) {
             head.append("Content-Type: application/json\r\nContent-Length: ")
                     .append(body.length)

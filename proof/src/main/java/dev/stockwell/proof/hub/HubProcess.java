@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,7 +27,7 @@ public final class HubProcess implements AutoCloseable {
     public static final List<String> USUAL_FLAGS =
             List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError");
 
-    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int SAID_MAX = 3_000;
@@ -65,6 +66,12 @@ public final class HubProcess implements AutoCloseable {
 
     /** Starts a hub and returns at once: for whoever kills it before it serves. */
     public static HubProcess launch(Path data, int port, List<String> flags) throws IOException {
+        return launch(data, port, flags, Map.of());
+    }
+
+    /** The same, with more variables in its environment. */
+    public static HubProcess launch(Path data, int port, List<String> flags, Map<String, String> environment)
+            throws IOException {
         Files.createDirectories(data);
         Path output = data.resolve("hub-output.log");
         List<String> command = new ArrayList<>();
@@ -72,8 +79,9 @@ public final class HubProcess implements AutoCloseable {
         command.addAll(flags);
         command.addAll(List.of("-jar", jar().toString(), "serve", "--data", data.toString()));
         command.addAll(List.of("--port", Integer.toString(port)));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        ProcessBuilder start = new ProcessBuilder(command);
+        start.environment().putAll(environment);
+        Process process = start.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .start();
@@ -148,6 +156,11 @@ public final class HubProcess implements AutoCloseable {
     /** The pid of its JVM. */
     public long pid() {
         return process.pid();
+    }
+
+    /** The processor time that its JVM has taken so far. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Whether its JVM runs. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stockwell.proof.crash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stockwell.proof.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stockwell.proof.race;
+
+import org.jspecify.annotations.NullMarked;
