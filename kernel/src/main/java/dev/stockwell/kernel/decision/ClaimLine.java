@@ -4,6 +4,8 @@ import dev.stockwell.kernel.ClaimId;
 import dev.stockwell.kernel.ItemId;
 import dev.stockwell.kernel.LevelKey;
 import dev.stockwell.kernel.LocationId;
+import dev.stockwell.kernel.LotId;
+import dev.stockwell.kernel.PoolId;
 import java.util.Comparator;
 
 /**
@@ -24,20 +26,40 @@ public record ClaimLine(
         boolean reserved,
         boolean picked) {
 
-    /** By line (a hold's first line before its second), item and level. */
-    static final Comparator<ClaimLine> BY_KEY = Comparator.comparingInt((ClaimLine row) -> Math.abs(row.key.line()))
-            .thenComparingLong(row -> row.key.level().item().value())
-            .thenComparing(row -> row.key.level().location())
-            .thenComparing(row -> row.key.level().pool())
-            .thenComparing(row -> row.key.level().lot())
-            .thenComparingInt(row -> row.key.line());
-
     /**
      * Names a claim line.
      *
      * @param line the line's number; holds number theirs -1, -2, … until their order's lines take over
      */
     public record Key(ClaimId claim, int line, LevelKey level) {
+        /** Within a claim: a hold's own lines, its first before its second; then an order's; then by item and level. */
+        static final Comparator<Key> IN_ORDER = Comparator.comparing((Key key) -> !key.isBoundToNoOrderLine())
+                .thenComparingInt(key -> Math.abs(key.line))
+                .thenComparingLong(key -> key.item().value())
+                .thenComparing(key -> key.level.location())
+                .thenComparing(key -> key.level.pool())
+                .thenComparing(key -> key.level.lot());
+
+        static Key first(ClaimId claim, int line, ItemId item) {
+            return new Key(claim, line, level(item, Integer.MIN_VALUE));
+        }
+
+        static Key last(ClaimId claim, int line, ItemId item) {
+            return new Key(claim, line, level(item, Integer.MAX_VALUE));
+        }
+
+        static Key first(ClaimId claim, int line) {
+            return first(claim, line, new ItemId(Long.MIN_VALUE));
+        }
+
+        static Key last(ClaimId claim, int line) {
+            return last(claim, line, new ItemId(Long.MAX_VALUE));
+        }
+
+        private static LevelKey level(ItemId item, int bound) {
+            return new LevelKey(item, new LocationId(bound), new PoolId(bound), new LotId(bound));
+        }
+
         ItemId item() {
             return level.item();
         }

@@ -161,8 +161,8 @@ final class Claims {
 
     /** A claim's lines that no order line has taken over yet; what is short comes last. */
     List<ClaimLine> unbound(ClaimId claim) {
-        return draft.lines(claim).stream()
-                .filter(line -> line.key().isBoundToNoOrderLine() && line.open() > 0)
+        return draft.unbound(claim).stream()
+                .filter(line -> line.open() > 0)
                 .sorted(Comparator.comparing(ClaimLine::isShort))
                 .toList();
     }
@@ -191,9 +191,7 @@ final class Claims {
 
     /** All rows of one order line and item. */
     List<ClaimLine> rows(ClaimId claim, int line, ItemId item) {
-        return draft.lines(claim).stream()
-                .filter(row -> row.key().line() == line && row.item().equals(item))
-                .toList();
+        return draft.lines(claim, line, item);
     }
 
     ClaimLine lineOr(ClaimLine.Key key, long placedAt) {

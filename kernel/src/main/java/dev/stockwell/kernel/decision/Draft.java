@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public final class Draft {
     private final Map<LevelKey, Level> levels = new LinkedHashMap<>();
     private final Map<ClaimId, Claim> claims = new LinkedHashMap<>();
     private final Map<ClaimLine.Key, Optional<ClaimLine>> lines = new LinkedHashMap<>();
+    private final Map<ClaimId, TreeMap<ClaimLine.Key, ClaimLine>> views = new HashMap<>();
     private final Map<Place, Long> anchors = new HashMap<>();
     private final Map<ShareTotal.Key, ShareTotal> shareTotals = new HashMap<>();
     private final List<Movement> movements = new ArrayList<>();
@@ -134,18 +136,35 @@ public final class Draft {
 
     /** A claim's lines in the order of their keys, so that no decision depends on the order in which rows are read. */
     List<ClaimLine> lines(ClaimId claim) {
-        Map<ClaimLine.Key, ClaimLine> all = new LinkedHashMap<>();
-        for (ClaimLine line : stock.lines(claim)) {
-            all.put(line.key(), line);
-        }
-        lines.forEach((key, line) -> {
-            if (key.claim().equals(claim)) {
-                line.ifPresentOrElse(present -> all.put(key, present), () -> all.remove(key));
-            }
+        return List.copyOf(view(claim).values());
+    }
+
+    /** The rows of one line of a claim. */
+    List<ClaimLine> lines(ClaimId claim, int line) {
+        return List.copyOf(view(claim)
+                .subMap(ClaimLine.Key.first(claim, line), true, ClaimLine.Key.last(claim, line), true)
+                .values());
+    }
+
+    /** The rows of one line and item of a claim. */
+    List<ClaimLine> lines(ClaimId claim, int line, ItemId item) {
+        return List.copyOf(view(claim)
+                .subMap(ClaimLine.Key.first(claim, line, item), true, ClaimLine.Key.last(claim, line, item), true)
+                .values());
+    }
+
+    /** The rows that no line of an order has taken over. */
+    List<ClaimLine> unbound(ClaimId claim) {
+        return List.copyOf(view(claim).headMap(ClaimLine.Key.first(claim, 0)).values());
+    }
+
+    /** A claim's lines as this draft leaves them; kept, since an order of a thousand lines asks a thousand times. */
+    private TreeMap<ClaimLine.Key, ClaimLine> view(ClaimId claim) {
+        return views.computeIfAbsent(claim, any -> {
+            TreeMap<ClaimLine.Key, ClaimLine> view = new TreeMap<>(ClaimLine.Key.IN_ORDER);
+            stock.lines(claim).forEach(line -> view.put(line.key(), line));
+            return view;
         });
-        List<ClaimLine> sorted = new ArrayList<>(all.values());
-        sorted.sort(ClaimLine.BY_KEY);
-        return sorted;
     }
 
     /** The known claim lines of an item. */
@@ -260,7 +279,13 @@ public final class Draft {
         if (line.reserved() && line.expiresAt() < item(key.item()).nextExpiry()) {
             items.put(key.item(), item(key.item()).withNextExpiry(line.expiresAt()));
         }
-        lines.put(key, line.isEmpty() ? Optional.empty() : Optional.of(line));
+        if (line.isEmpty()) {
+            view(key.claim()).remove(key);
+            lines.put(key, Optional.empty());
+        } else {
+            view(key.claim()).put(key, line);
+            lines.put(key, Optional.of(line));
+        }
     }
 
     void putNextExpiry(ItemId item, long expiry) {

@@ -178,8 +178,8 @@ final class Orders {
         /** A line that was mapped anew no longer wants the items that it had. */
         private void releaseOtherItems() {
             Set<ItemId> wanted = line.parts().stream().map(Part::item).collect(Collectors.toSet());
-            for (ClaimLine row : draft.lines(claim)) {
-                if (row.key().line() == line.line() && !wanted.contains(row.item()) && row.open() > 0) {
+            for (ClaimLine row : draft.lines(claim, line.line())) {
+                if (!wanted.contains(row.item()) && row.open() > 0) {
                     claims.release(row, row.open(), why.because("cancel"), draft.now());
                 }
             }
