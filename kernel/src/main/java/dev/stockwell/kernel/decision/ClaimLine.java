@@ -26,11 +26,11 @@ public record ClaimLine(
 
     /** By line (a hold's first line before its second), item and level. */
     static final Comparator<ClaimLine> BY_KEY = Comparator.comparingInt((ClaimLine row) -> Math.abs(row.key.line()))
-            .thenComparing(row -> row.key.level().item().value())
+            .thenComparingLong(row -> row.key.level().item().value())
             .thenComparing(row -> row.key.level().location())
             .thenComparing(row -> row.key.level().pool())
             .thenComparing(row -> row.key.level().lot())
-            .thenComparing(row -> row.key.line());
+            .thenComparingInt(row -> row.key.line());
 
     /**
      * Names a claim line.
