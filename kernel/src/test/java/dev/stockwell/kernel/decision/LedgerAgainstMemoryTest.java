@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class LedgerAgainstMemoryTest {
     private static final List<ItemId> ITEMS = List.of(World.MUG, World.POT, World.CASE);
-    private static final int SEQUENCES = 25;
+    private static final int SEQUENCES = 15;
     private static final int COMMANDS = 60;
 
     private final KernelDatabase database = KernelDatabase.fresh();

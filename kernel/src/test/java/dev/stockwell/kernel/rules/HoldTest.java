@@ -74,6 +74,17 @@ class HoldTest {
     }
 
     @Test
+    void aRefusalTellsNobodyThatNothingHasChanged() {
+        shop.with(3, shop.mug, WAREHOUSE);
+        String outbox = "select count(*) from outbox where item_id = ?";
+        long told = shop.database().number(outbox, shop.mug.value());
+
+        assertThat(shop.run(shop.hold(4, shop.mug, WAREHOUSE)).isRefusal()).isTrue();
+
+        assertThat(shop.database().number(outbox, shop.mug.value())).isEqualTo(told);
+    }
+
+    @Test
     void aPartialHoldTakesWhatThereIs() {
         shop.with(3, shop.mug, WAREHOUSE);
 
