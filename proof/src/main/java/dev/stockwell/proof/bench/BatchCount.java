@@ -11,6 +11,8 @@ final class BatchCount implements KernelWatch {
     private final LongAdder commands = new LongAdder();
     private final LongAdder nanos = new LongAdder();
     private final LongAdder troubles = new LongAdder();
+    private long askedBatches;
+    private long askedCommands;
 
     @Override
     public void committed(int batch, Duration took) {
@@ -32,6 +34,15 @@ final class BatchCount implements KernelWatch {
     /** How many commands a batch had on average. */
     double size() {
         return commands.sum() / (double) Math.max(1, batches.sum());
+    }
+
+    /** How many commands a batch had since this was last asked, rounded. */
+    int sizeSinceAsked() {
+        long newCommands = commands.sum() - askedCommands;
+        long newBatches = batches.sum() - askedBatches;
+        askedCommands += newCommands;
+        askedBatches += newBatches;
+        return Math.toIntExact(Math.round(newCommands / (double) Math.max(1, newBatches)));
     }
 
     /** How long a batch took on average, in milliseconds. */

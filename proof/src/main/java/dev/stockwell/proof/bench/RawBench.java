@@ -31,17 +31,17 @@ final class RawBench implements Callable<Integer> {
         try (Ground ground = Ground.prepare()) {
             Seed.stock(ground, 2 * items, 1, PLENTY);
             ground.settle();
-            int batch = batchSize(ground);
             BatchCount batches = new BatchCount();
             try (Kernel kernel = ground.kernel(batches);
-                    RawWay raw = new RawWay(ground.application(), 1 + items, items, PLENTY, batch)) {
+                    RawWay raw = new RawWay(ground.application(), 1 + items, items, PLENTY)) {
                 double share = new Race(
                                 ground,
                                 pace,
                                 new Race.Runner(
                                         "kernel, %,d callers".formatted(callers),
                                         new KernelWay(kernel, items, 1).callers(callers)),
-                                new Race.Runner("raw, batches of " + batch, raw::run))
+                                new Race.Runner(
+                                        "raw, the same batches", lasting -> raw.run(lasting, batches.sizeSinceAsked())))
                         .run();
                 System.out.printf("kernel: %.1f commands a batch, %.2f ms each%n", batches.size(), batches.millis());
                 verdict.atLeast(SHARE_LEAST, "kernel to raw limit", share);
@@ -49,14 +49,5 @@ final class RawBench implements Callable<Integer> {
             ground.verify();
         }
         return verdict.exit();
-    }
-
-    /** What the kernel's batches have on average under these callers. */
-    private int batchSize(Ground ground) throws Exception {
-        BatchCount batches = new BatchCount();
-        try (Kernel kernel = ground.kernel(batches)) {
-            Callers.measure(pace.round(), new KernelWay(kernel, items, 1).callers(callers));
-        }
-        return Math.toIntExact(Math.round(batches.size()));
     }
 }

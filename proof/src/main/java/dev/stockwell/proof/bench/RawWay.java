@@ -67,17 +67,15 @@ final class RawWay implements AutoCloseable {
     private final PreparedStatement write;
     private final int firstItem;
     private final int items;
-    private final int batch;
     private final long[] held;
     private final long quantity;
     private long newest;
 
     /** Writes to {@code items} items from {@code firstItem} on, seeded with one location of a quantity each. */
-    RawWay(Access access, int firstItem, int items, long quantity, int batch) throws SQLException {
+    RawWay(Access access, int firstItem, int items, long quantity) throws SQLException {
         this.firstItem = firstItem;
         this.items = items;
         this.quantity = quantity;
-        this.batch = batch;
         this.held = new long[items];
         this.connection = access.open();
         try (var statement = connection.createStatement()) {
@@ -88,17 +86,18 @@ final class RawWay implements AutoCloseable {
         this.write = connection.prepareStatement(WRITE);
     }
 
-    Rate run(Duration lasting) throws SQLException {
+    /** Writes batches of a size for a while. */
+    Rate run(Duration lasting, int batch) throws SQLException {
         long start = System.nanoTime();
         long batches = 0;
         while (System.nanoTime() - start < lasting.toNanos()) {
-            writeBatch();
+            writeBatch(batch);
             batches++;
         }
         return Rate.of(batches * batch, System.nanoTime() - start);
     }
 
-    private void writeBatch() throws SQLException {
+    private void writeBatch(int batch) throws SQLException {
         long[] item = new long[batch];
         long[] version = new long[batch];
         long[] available = new long[batch];
