@@ -11,8 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
  * One command as it is sent, however often.
  *
  * @param key the Idempotency-Key: the command's id
+ * @param body what Jackson writes as the same bytes each time
  */
-record Call(Kind kind, String path, UUID key, byte[] body) {
+record Call(Kind kind, String path, UUID key, Object body) {
     private static final int SERVER_ERROR = 500;
 
     /** What a clerk does. */

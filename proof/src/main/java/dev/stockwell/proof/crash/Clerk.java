@@ -99,8 +99,7 @@ final class Clerk {
     }
 
     private void confirm(Hold hold) {
-        Reply reply = ask(new Call(
-                Call.Kind.CONFIRM, "/reservations/" + hold.id() + "/confirm", id(), HubClient.bytes(Map.of())));
+        Reply reply = ask(new Call(Call.Kind.CONFIRM, "/reservations/" + hold.id() + "/confirm", id(), Map.of()));
         if (requireSuccess("a confirmation", reply)) {
             hold.lines().forEach(shop.books()::confirmed);
             holdStates.put(hold.id(), "confirmed");
@@ -108,7 +107,7 @@ final class Clerk {
     }
 
     private void release(Hold hold) {
-        Reply reply = ask(new Call(Call.Kind.RELEASE, "/reservations/" + hold.id() + "/release", id(), new byte[0]));
+        Reply reply = ask(new Call(Call.Kind.RELEASE, "/reservations/" + hold.id() + "/release", id(), Map.of()));
         if (requireSuccess("a release", reply)) {
             hold.lines().forEach(shop.books()::released);
             holdStates.put(hold.id(), "released");
@@ -143,7 +142,7 @@ final class Clerk {
         Order known =
                 isNew ? new Order(number + "-" + ++ordersMade, shop.plentifulItem(random), 0, 0) : orders.get(index);
         Order next = new Order(known.number(), known.item(), quantity(), known.version() + 1);
-        byte[] body = shop.order(next.item(), next.quantity(), next.version());
+        Object body = shop.order(next.item(), next.quantity(), next.version());
         Reply reply = ask(new Call(Call.Kind.ORDER, "/channels/web/orders/" + next.number(), id(), body));
         if (requireSuccess("an order", reply)) {
             shop.books().ordered(next.item(), next.quantity() - known.quantity());
@@ -192,7 +191,7 @@ final class Clerk {
     }
 
     private long quantity() {
-        return 1 + random.nextInt(QUANTITY_MAX);
+        return 1L + random.nextInt(QUANTITY_MAX);
     }
 
     private UUID id() {

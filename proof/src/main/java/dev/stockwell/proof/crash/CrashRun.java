@@ -71,7 +71,7 @@ public final class CrashRun implements AutoCloseable {
         }
         int round = 0;
         while (round < settings.rounds() && record.complaints().isEmpty()) {
-            CrashKind kind = CrashKind.values()[round % CrashKind.values().length];
+            CrashKind kind = CrashKind.ofRound(round);
             pause(between(WORK_MIN, WORK_MAX));
             long ready = crash(kind);
             readyMillis.recordValue(ready);
@@ -86,7 +86,11 @@ public final class CrashRun implements AutoCloseable {
     /** Is told of each round. */
     @FunctionalInterface
     public interface Progress {
-        /** @param readyMillis how long the hub was not ready */
+        /**
+         * A round is over.
+         *
+         * @param readyMillis how long the hub was not ready
+         */
         void round(int round, CrashKind crash, long readyMillis, long acknowledged);
     }
 

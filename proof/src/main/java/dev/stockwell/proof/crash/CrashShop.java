@@ -59,20 +59,20 @@ final class CrashShop {
         return SCARCE + (random.nextBoolean() ? random.nextInt(HOT - SCARCE) : random.nextInt(ITEMS - SCARCE));
     }
 
-    byte[] hold(UUID id, Map<Integer, Long> lines) {
+    Object hold(UUID id, Map<Integer, Long> lines) {
         List<Map<String, Object>> wanted = lines.entrySet().stream()
                 .map(line -> Map.<String, Object>of("sku", books.sku(line.getKey()), "quantity", line.getValue()))
                 .toList();
-        return HubClient.bytes(Map.of("id", id, "channel", "web", "lines", wanted, "expiresIn", "P30D"));
+        return Map.of("id", id, "channel", "web", "lines", wanted, "expiresIn", "P30D");
     }
 
-    byte[] sale(UUID id, int item, long quantity) {
+    Object sale(UUID id, int item, long quantity) {
         Map<String, Object> line = Map.of("sku", books.sku(item), "quantity", quantity);
         Map<String, Object> sale = Map.of("id", id, "channel", "till", "location", "warehouse", "lines", List.of(line));
-        return HubClient.bytes(Map.of("sales", List.of(sale)));
+        return Map.of("sales", List.of(sale));
     }
 
-    byte[] movement(UUID id, int item, boolean arrives, long quantity) {
+    Object movement(UUID id, int item, boolean arrives, long quantity) {
         Map<String, Object> movement = arrives
                 ? Map.of(
                         "id",
@@ -98,16 +98,16 @@ final class CrashShop {
                         -quantity,
                         "reason",
                         "broken");
-        return HubClient.bytes(Map.of("movements", List.of(movement)));
+        return Map.of("movements", List.of(movement));
     }
 
     /** A snapshot of an order with one line; a higher version is newer. */
-    byte[] order(int item, long quantity, int version) {
+    Object order(int item, long quantity, int version) {
         Map<String, Object> line = Map.of("id", "1", "sku", books.sku(item), "quantity", quantity);
-        return HubClient.bytes(Map.of(
+        return Map.of(
                 "updatedAt", EPOCH.plusSeconds(version).toString(),
                 "placedAt", EPOCH.toString(),
                 "status", "open",
-                "lines", List.of(line)));
+                "lines", List.of(line));
     }
 }
