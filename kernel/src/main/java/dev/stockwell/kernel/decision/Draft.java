@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,7 +50,7 @@ public final class Draft {
     private final Map<LevelKey, Level> levels = new LinkedHashMap<>();
     private final Map<ClaimId, Claim> claims = new LinkedHashMap<>();
     private final Map<ClaimLine.Key, Optional<ClaimLine>> lines = new LinkedHashMap<>();
-    private final Map<ClaimId, TreeMap<ClaimLine.Key, ClaimLine>> views = new HashMap<>();
+    private final Map<ClaimId, NavigableMap<ClaimLine.Key, ClaimLine>> views = new HashMap<>();
     private final Map<Place, Long> anchors = new HashMap<>();
     private final Map<ShareTotal.Key, ShareTotal> shareTotals = new HashMap<>();
     private final List<Movement> movements = new ArrayList<>();
@@ -159,9 +160,9 @@ public final class Draft {
     }
 
     /** A claim's lines as this draft leaves them; kept, since an order of a thousand lines asks a thousand times. */
-    private TreeMap<ClaimLine.Key, ClaimLine> view(ClaimId claim) {
+    private NavigableMap<ClaimLine.Key, ClaimLine> view(ClaimId claim) {
         return views.computeIfAbsent(claim, any -> {
-            TreeMap<ClaimLine.Key, ClaimLine> view = new TreeMap<>(ClaimLine.Key.IN_ORDER);
+            NavigableMap<ClaimLine.Key, ClaimLine> view = new TreeMap<>(ClaimLine.Key.IN_ORDER);
             stock.lines(claim).forEach(line -> view.put(line.key(), line));
             return view;
         });
