@@ -238,10 +238,10 @@ final class Reads {
 
     private static ItemRow itemRow(ResultSet row) throws SQLException {
         long nextExpiry = row.getLong(2);
-        boolean holdsNothing = row.wasNull();
+        boolean nothingExpires = row.wasNull();
         return new ItemRow(
                 new ItemId(row.getLong(1)),
-                holdsNothing ? Micros.NEVER : nextExpiry,
+                nothingExpires ? Micros.NEVER : nextExpiry,
                 Micros.NEVER,
                 row.getLong(3),
                 row.getLong(4),
