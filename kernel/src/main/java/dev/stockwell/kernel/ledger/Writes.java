@@ -128,7 +128,8 @@ final class Writes {
             order by 1, 2, 3, 4, 5, 6
             on conflict (item_id, claim_id, line, location_id, pool_id, lot_id) do update
             set open = excluded.open, shipped = excluded.shipped, returned = excluded.returned,
-                expires_at = excluded.expires_at, reserved = excluded.reserved, picked = excluded.picked""";
+                placed_at = excluded.placed_at, expires_at = excluded.expires_at, reserved = excluded.reserved,
+                picked = excluded.picked""";
 
     private static final String GONE_LINES = """
             delete from claim_line
