@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * happened and is taken.
  */
 final class SnapshotReading {
-    private static final int LINES_MAX = 1_000;
+    private static final int LINES_MAX = 2_000;
     private static final int PARTS_MAX = 1_000;
     private static final int ID_MAX = 200;
     private static final int VERSION_MAX = 100;

@@ -413,7 +413,7 @@ class OrderCallsTest {
         assertRefused(shop.put("1", body(1, "\"requestedShipDate\":\"soon\"", mug)), 400, "requestedShipDate");
         assertRefused(
                 shop.put("1", body(1, "\"status\":\"open\"", "{\"id\":\"1\",\"quantity\":1}")), 400, "lines[0].sku");
-        String[] tooMany = Collections.nCopies(1_001, mug).toArray(String[]::new);
+        String[] tooMany = Collections.nCopies(2_001, mug).toArray(String[]::new);
         assertRefused(shop.put("1", body(1, "\"status\":\"open\"", tooMany)), 400, "lines");
         assertThat(done(shop.put("2", body(1, "\"shipTo\":{\"a\":\"\\u0000\\ud83d\\ude00\"}", mug)))
                         .path("applied")

@@ -134,7 +134,8 @@ final class Writes {
     private static final String LINES = """
             update claim_line
             set open = changed.open, shipped = changed.shipped, returned = changed.returned,
-                expires_at = changed.expires_at, reserved = changed.reserved, picked = changed.picked
+                placed_at = changed.placed_at, expires_at = changed.expires_at, reserved = changed.reserved,
+                picked = changed.picked
             from (
             """ + LINE_ROWS + """
             ) as changed (item_id, claim_id, line, location_id, pool_id, lot_id, open, shipped, returned,

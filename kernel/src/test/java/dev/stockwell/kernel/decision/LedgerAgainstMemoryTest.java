@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
  */
 class LedgerAgainstMemoryTest {
     private static final List<ItemId> ITEMS = List.of(World.MUG, World.POT, World.CASE);
+    /** Seed 5078 found that a line which was given up and taken again kept its old age. */
+    private static final int FIRST_SEED = 5_070;
+
     private static final int SEQUENCES = 15;
     private static final int COMMANDS = 60;
 
@@ -42,7 +45,7 @@ class LedgerAgainstMemoryTest {
                 KernelSettings.standard().withSteppedClock(),
                 new KernelWatch() {});
         try (kernel) {
-            for (int seed = 1_000; seed < 1_000 + SEQUENCES; seed++) {
+            for (int seed = FIRST_SEED; seed < FIRST_SEED + SEQUENCES; seed++) {
                 empty();
                 String name = "seed " + seed;
                 new RandomSequencesTest.Sequence(seed, (day, id, at, command, outcome) -> {

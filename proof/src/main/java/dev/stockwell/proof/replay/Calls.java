@@ -22,7 +22,7 @@ final class Calls {
     enum Kind {
         SETUP("setup"),
         HOLD("hold"),
-        CONFIRM("confirm"),
+        CONFIRM("confirm, release"),
         ORDER("order snapshot"),
         READ_ORDER("read an order"),
         SALES("sales, up to 100"),

@@ -37,7 +37,7 @@ final class OrderDesk {
     /** Sells what can be had of an order and ships it. */
     void place(ShopOrder order) {
         boolean canWait = order.shop() == Shop.WHOLESALE;
-        UUID hold = order.goods().isEmpty() ? null : hold(order, canWait);
+        UUID hold = order.goods().isEmpty() ? null : hold(order, canWait ? Attempt.IN_PART : Attempt.WHOLE);
         if (hold == null && !canWait && !order.goods().isEmpty()) {
             tally.add(order.shop().code() + ": orders refused");
             return;
@@ -125,9 +125,23 @@ final class OrderDesk {
         }
     }
 
+    /** How a shop asks for a cart's goods: all of them, then what there is, then once more if a till was faster. */
+    private enum Attempt {
+        WHOLE("hold "),
+        IN_PART("part of "),
+        AGAIN("again part of ");
+
+        private final String name;
+
+        Attempt(String name) {
+            this.name = name;
+        }
+    }
+
     /** Holds an order's goods and confirms it; null if none of them can be had. */
-    private @Nullable UUID hold(ShopOrder order, boolean inPart) {
-        UUID id = ReplayId.of(order.at(), (inPart ? "part of " : "hold ") + order.number());
+    private @Nullable UUID hold(ShopOrder order, Attempt attempt) {
+        UUID id = ReplayId.of(order.at(), attempt.name + order.number());
+        boolean inPart = attempt != Attempt.WHOLE;
         List<Bodies.HoldLine> lines = order.goods().stream()
                 .map(line ->
                         new Bodies.HoldLine(line.ordered().sku(), line.ordered().quantity()))
@@ -136,7 +150,7 @@ final class OrderDesk {
         Reply reply = calls.post(Calls.Kind.HOLD, "/reservations", body);
         if (reply.code().equals("insufficient-stock")) {
             tally.add(order.shop().code() + ": holds refused, insufficient-stock");
-            return inPart ? null : hold(order, true);
+            return inPart ? null : hold(order, Attempt.IN_PART);
         }
         if (!reply.isSuccess()) {
             tally.surprise("hold for " + order.number() + " was answered " + reply.status() + ": " + reply.text());
@@ -155,11 +169,28 @@ final class OrderDesk {
         }
         Reply confirmed =
                 calls.post(Calls.Kind.CONFIRM, "/reservations/" + id + "/confirm", new Bodies.Confirm(order.number()));
+        if (confirmed.code().equals("insufficient-stock")) {
+            return displaced(order, id, attempt);
+        }
         if (!confirmed.isSuccess()) {
             tally.surprise(
                     "confirming " + order.number() + " was answered " + confirmed.status() + ": " + confirmed.text());
         }
         return id;
+    }
+
+    /** A till sold what the cart held before it was confirmed: the shop lets go and asks for what there is. */
+    private @Nullable UUID displaced(ShopOrder order, UUID hold, Attempt attempt) {
+        tally.add(order.shop().code() + ": carts displaced by a till");
+        Reply released = calls.post(Calls.Kind.CONFIRM, "/reservations/" + hold + "/release", Map.of());
+        if (!released.isSuccess()) {
+            tally.surprise("releasing for " + order.number() + " was answered " + released.status());
+        }
+        for (ShopOrder.Line line : order.goods()) {
+            line.shipments.clear();
+            line.shippedAtOnce = 0;
+        }
+        return attempt == Attempt.AGAIN ? null : hold(order, Attempt.AGAIN);
     }
 
     /** Sends the order as its channel knows it now; null if the hub did not take it, so that nothing may be booked. */
