@@ -23,13 +23,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Secrets secrets;
     private final Thread hook;
     private final Watchdog watchdog;
-    private final int port;
+    private int port;
 
-    private EmbeddedPostgres(FileChannel lockFile, Cluster cluster, Secrets secrets, int port) {
+    private EmbeddedPostgres(FileChannel lockFile, Cluster cluster, Secrets secrets) {
         this.lockFile = lockFile;
         this.cluster = cluster;
         this.secrets = secrets;
-        this.port = port;
         this.hook = new Thread(this::stopQuietly, "postgres-stop");
         this.watchdog = new Watchdog(cluster);
     }
@@ -54,10 +53,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Cluster cluster = new Cluster(home, new Programs(binaries, user));
             Secrets secrets = new Secrets(home);
             cluster.make(secrets.password("postgres"));
-            EmbeddedPostgres server = new EmbeddedPostgres(lock, cluster, secrets, cluster.start());
+            EmbeddedPostgres server = new EmbeddedPostgres(lock, cluster, secrets);
             Runtime.getRuntime().addShutdownHook(server.hook);
-            server.makeRoles();
-            server.watchdog.start();
+            server.begin();
             return server;
         } catch (IOException | RuntimeException failed) {
             lock.close();
@@ -97,7 +95,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private Access access(String database, String role) throws IOException {
+    private synchronized Access access(String database, String role) throws IOException {
         return new Access("jdbc:postgresql://127.0.0.1:" + port + "/" + database, role, secrets.password(role));
     }
 
@@ -114,6 +112,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyShuttingDown) {
             LOG.log(System.Logger.Level.DEBUG, "closed by the shutdown itself", alreadyShuttingDown);
+        }
+    }
+
+    /** A process that is told to end meanwhile waits for the start and stops the server then: none is left behind. */
+    private synchronized void begin() throws IOException {
+        try {
+            port = cluster.start();
+            makeRoles();
+            watchdog.start();
+        } catch (IOException | RuntimeException failed) {
+            close();
+            throw failed;
         }
     }
 
@@ -136,7 +146,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Roles.ensure(superuser(), secrets.password(Roles.OWNER), secrets.password(Roles.APPLICATION));
         } catch (SQLException refused) {
-            close();
             throw new IOException("PostgreSQL runs but does not let Stockwell in: " + refused.getMessage(), refused);
         }
     }

@@ -91,10 +91,18 @@ class Skus {
                         ProblemCode.SKU_TAKEN, "The SKU " + mine.sku() + " is known already and names something else.");
             }
         }
-        String[] old = known.stream().map(SkuRow::key).toArray(String[]::new);
-        sql.sql(FORGET_GTINS).param("keys", old).update();
-        sql.sql(DELETE).param("keys", old).update();
+        if (!known.isEmpty()) {
+            String[] old = known.stream().map(SkuRow::key).toArray(String[]::new);
+            sql.sql(FORGET_GTINS).param("keys", old).update();
+            sql.sql(DELETE).param("keys", old).update();
+        }
         wanted.values().forEach(this::insert);
+        if (!gtins.isEmpty()) {
+            nameGtins(gtins);
+        }
+    }
+
+    private void nameGtins(Map<String, String> gtins) {
         sql.sql(GTIN_OWNERS)
                 .param("gtins", gtins.keySet().toArray(String[]::new))
                 .query((row, number) -> row.getString(1) + " belongs to " + row.getString(2))

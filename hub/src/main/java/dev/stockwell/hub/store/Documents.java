@@ -200,10 +200,11 @@ public class Documents {
         if (known.isPresent() && known.get().body().equals(body)) {
             return new Written(known.get(), false);
         }
-        long id = known.isPresent()
-                ? known.get().id()
-                : sql.sql(NEXT_ID).query(Long.class).single();
-        return new Written(write(edit.kind(), id, edit.code(), body, edit.actor(), false), known.isEmpty());
+        if (known.isPresent()) {
+            return new Written(write(edit.kind(), known.get().id(), edit.code(), body, edit.actor(), false), false);
+        }
+        long id = sql.sql(NEXT_ID).query(Long.class).single();
+        return new Written(insert(edit.kind(), id, edit.code(), body, edit.actor(), false, now()), true);
     }
 
     /** Gives a document another code; within {@link #change}. */
@@ -235,13 +236,22 @@ public class Documents {
     public record Changed() {}
 
     private Document write(DocumentKind kind, long id, String code, ObjectNode body, String actor, boolean ends) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        long revision = sql.sql(NEXT_REVISION).query(Long.class).single();
+        Instant now = now();
         sql.sql(SUPERSEDE)
                 .param("kind", kind.code())
                 .param("id", id)
                 .param("now", time(now))
                 .update();
+        return insert(kind, id, code, body, actor, ends, now);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Document insert(
+            DocumentKind kind, long id, String code, ObjectNode body, String actor, boolean ends, Instant now) {
+        long revision = sql.sql(NEXT_REVISION).query(Long.class).single();
         sql.sql(INSERT)
                 .param("kind", kind.code())
                 .param("id", id)

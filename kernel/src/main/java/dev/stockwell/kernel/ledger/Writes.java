@@ -125,11 +125,12 @@ final class Writes {
                     placed_at, expires_at, reserved, picked)
             """;
 
-    /** A row that exists although it was not read fails here, and so nothing is ever written over. */
+    /** A row that exists although it was not read is missed in the count, and so nothing is ever written over. */
     private static final String NEW_LINES = """
             insert into claim_line (item_id, claim_id, line, location_id, pool_id, lot_id, open, shipped, returned,
                 placed_at, expires_at, reserved, picked)
-            """ + LINE_ROWS;
+            """ + LINE_ROWS + """
+            on conflict do nothing""";
 
     private static final String LINES = """
             update claim_line
@@ -244,20 +245,22 @@ final class Writes {
         if (!fresh.isEmpty()) {
             script.change(
                     NEW_LEVELS,
-                    rows -> requireAll(rows, fresh),
+                    rows -> requireAll(rows, fresh.size(), "levels are new"),
                     levelColumns(fresh).toArray());
         }
         if (!known.isEmpty()) {
             List<Object> columns = levelColumns(known);
             columns.add(longs(known, Level::readVersion));
-            script.change(LEVELS, rows -> requireAll(rows, known), columns.toArray());
+            script.change(
+                    LEVELS,
+                    rows -> requireAll(rows, known.size(), "locked levels had the version that was read"),
+                    columns.toArray());
         }
     }
 
-    private static void requireAll(int rows, List<Level> levels) {
-        if (rows != levels.size()) {
-            throw new InvariantViolation(
-                    rows + " of " + levels.size() + " locked levels had the version that was read");
+    private static void requireAll(int rows, int all, String what) {
+        if (rows != all) {
+            throw new InvariantViolation(rows + " of " + all + " " + what);
         }
     }
 
@@ -364,17 +367,13 @@ final class Writes {
             script.change(GONE_LINES, rows -> {}, keyColumns(gone).toArray());
         }
         if (!fresh.isEmpty()) {
-            script.change(NEW_LINES, rows -> {}, lineColumns(fresh));
+            script.change(
+                    NEW_LINES, rows -> requireAll(rows, fresh.size(), "new claim lines are new"), lineColumns(fresh));
         }
         if (!known.isEmpty()) {
             script.change(
                     LINES,
-                    rows -> {
-                        if (rows != known.size()) {
-                            throw new InvariantViolation(
-                                    rows + " of " + known.size() + " claim lines that were read are there");
-                        }
-                    },
+                    rows -> requireAll(rows, known.size(), "claim lines that were read are there"),
                     lineColumns(known));
         }
     }
