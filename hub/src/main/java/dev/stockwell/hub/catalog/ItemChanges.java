@@ -150,6 +150,16 @@ public class ItemChanges {
         });
     }
 
+    /** Lets one more name lead to an item. */
+    public void addAlias(String sku, String alias, String actor) {
+        Document known = item(sku);
+        ObjectNode patch = json.createObjectNode();
+        List<String> names = new ArrayList<>(ItemBody.orNone(items.read(known.body()).aliases()));
+        names.add(alias);
+        names.forEach(patch.putArray("aliases")::add);
+        putItem(sku, patch, actor, Documents.etag(known));
+    }
+
     /** An item's or bundle's document by any of its names. */
     Document item(String sku) {
         SkuRow row = row(sku);

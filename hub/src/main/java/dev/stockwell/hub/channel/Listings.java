@@ -2,8 +2,10 @@ package dev.stockwell.hub.channel;
 
 import dev.stockwell.hub.catalog.Catalog;
 import dev.stockwell.hub.catalog.Sellable;
+import dev.stockwell.hub.store.DocumentCalls;
 import dev.stockwell.hub.store.DocumentKind;
 import dev.stockwell.hub.store.Documents;
+import dev.stockwell.hub.web.Actor;
 import dev.stockwell.kernel.ChannelId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a channel's own ids of things for sale lead to. Keeps what was looked up until documents change. */
 @Component
@@ -20,11 +23,13 @@ public class Listings {
 
     private final Documents documents;
     private final Catalog catalog;
+    private final DocumentCalls<ListingBody> calls;
     private volatile Map<String, String> skuOfListing = new ConcurrentHashMap<>();
 
-    Listings(Documents documents, Catalog catalog) {
+    Listings(Documents documents, Catalog catalog, DocumentCalls<ListingBody> calls) {
         this.documents = documents;
         this.catalog = catalog;
+        this.calls = calls;
     }
 
     @EventListener
@@ -48,6 +53,11 @@ public class Listings {
             }
         }
         return known == null ? null : catalog.find(known);
+    }
+
+    /** Says what a channel's own id of a thing for sale leads to. */
+    public void map(ChannelId channel, String externalId, String sku, Actor actor) {
+        calls.write(code(channel, externalId), JsonMapper.shared().createObjectNode().put("sku", sku), actor, null);
     }
 
     /** The code of a listing's document. */

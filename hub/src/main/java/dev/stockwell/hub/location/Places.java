@@ -2,14 +2,15 @@ package dev.stockwell.hub.location;
 
 import dev.stockwell.hub.store.Document;
 import dev.stockwell.hub.store.DocumentKind;
-import dev.stockwell.hub.store.Documents;
+import dev.stockwell.hub.store.DocumentsAt;
 import dev.stockwell.hub.store.Shape;
 import dev.stockwell.hub.web.Problem;
 import dev.stockwell.hub.web.ProblemCode;
 import dev.stockwell.kernel.LocationId;
 import dev.stockwell.kernel.PoolId;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,20 +25,35 @@ public final class Places {
     private Places() {}
 
     /** Reads them as they were known at an instant. */
-    public static Places knownAt(Documents documents, JsonMapper json, Instant at) {
+    public static Places knownAt(DocumentsAt documents, JsonMapper json) {
         Shape<LocationBody> shape = new Shape<>(json, LocationBody.class);
         Places places = new Places();
-        for (Document document : documents.knownAt(DocumentKind.LOCATION, at)) {
+        for (Document document : documents.all(DocumentKind.LOCATION)) {
             Location location = Location.of(document, shape.read(document.body()));
             places.byCode.put(location.code(), location);
             places.byId.put(location.id(), location);
         }
-        for (Document document : documents.knownAt(DocumentKind.POOL, at)) {
+        for (Document document : documents.all(DocumentKind.POOL)) {
             PoolId pool = new PoolId(Math.toIntExact(document.id()));
             places.pools.put(document.code(), pool);
             places.poolCodes.put(pool, document.code());
         }
         return places;
+    }
+
+    /** All locations, in the order of their codes. */
+    public List<Location> locations() {
+        return byCode.values().stream()
+                .sorted(Comparator.comparing(Location::code))
+                .toList();
+    }
+
+    /** The codes of all pools, shared first. */
+    public List<String> pools() {
+        return poolCodes.entrySet().stream()
+                .sorted(Comparator.comparingInt(pool -> pool.getKey().value()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** The location of a code that a field names. */

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ResolvableType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,6 +82,11 @@ public final class TestHub {
         return context.getBean(type);
     }
 
+    /** A bean of a generic type. */
+    public <T> T bean(Class<T> type, ResolvableType generic) {
+        return type.cast(context.getBeanProvider(generic).getObject());
+    }
+
     /** Where the hub listens. */
     public URI address() {
         return URI.create(base);
@@ -121,11 +127,15 @@ public final class TestHub {
 
     /** Sends any request. */
     public Reply send(HttpRequest request) {
+        HttpResponse<String> response = exchange(http, request);
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        JsonNode body = type.contains("json") ? json.readTree(response.body()) : json.missingNode();
+        return new Reply(response.statusCode(), body, response);
+    }
+
+    HttpResponse<String> exchange(HttpClient client, HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            String type = response.headers().firstValue("Content-Type").orElse("");
-            JsonNode body = type.contains("json") ? json.readTree(response.body()) : json.missingNode();
-            return new Reply(response.statusCode(), body, response);
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
