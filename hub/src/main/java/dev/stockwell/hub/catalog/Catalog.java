@@ -66,6 +66,16 @@ public class Catalog {
         return known != null ? known : load(Set.of(key)).get(key);
     }
 
+    /** What a SKU or a GTIN stands for; null if neither is known. */
+    public @Nullable Sellable findByNameOrGtin(String text) {
+        if (text.isEmpty() || text.length() > SkuKey.LENGTH_MAX) {
+            return null;
+        }
+        Sellable named = find(text);
+        String key = named == null ? skus.keyOfGtin(Gtin.padded(text)) : null;
+        return key == null ? named : find(key);
+    }
+
     /** What a SKU that a field names stands for. */
     public Sellable require(@Nullable String sku, String field) {
         if (sku == null) {
