@@ -275,7 +275,16 @@ public class Catalog {
                 isStocked ? List.of(new Part(id, units)) : List.of(),
                 id,
                 units,
-                body.category());
+                body.category(),
+                body.title(),
+                isPack ? Sellable.Measure.PIECE : measure(body));
+    }
+
+    private static Sellable.Measure measure(ItemBody body) {
+        ItemBody.Unit unit = body.unit();
+        return unit == null || unit.code() == null || unit.decimals() == null
+                ? Sellable.Measure.PIECE
+                : new Sellable.Measure(unit.code(), unit.decimals());
     }
 
     private static @Nullable Long unitsOf(String key, ItemBody body) {
@@ -300,6 +309,14 @@ public class Catalog {
         List<Part> parts = new ArrayList<>();
         perUnit.forEach((item, quantity) -> parts.add(new Part(item, quantity)));
         String sku = body.sku() == null ? row.sku() : body.sku();
-        return new Sellable(sku, Sellable.Kind.BUNDLE, List.copyOf(parts), null, 1, body.category());
+        return new Sellable(
+                sku,
+                Sellable.Kind.BUNDLE,
+                List.copyOf(parts),
+                null,
+                1,
+                body.category(),
+                body.title(),
+                Sellable.Measure.PIECE);
     }
 }

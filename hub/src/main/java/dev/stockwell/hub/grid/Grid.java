@@ -8,13 +8,12 @@ import dev.stockwell.hub.channel.Setup;
 import dev.stockwell.hub.channel.Setups;
 import dev.stockwell.hub.location.Location;
 import dev.stockwell.hub.location.Places;
+import dev.stockwell.hub.web.Address;
 import dev.stockwell.kernel.ItemId;
 import dev.stockwell.kernel.LevelKey;
 import dev.stockwell.kernel.PoolId;
 import dev.stockwell.kernel.reading.LevelView;
 import dev.stockwell.kernel.reading.Levels;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -175,7 +174,7 @@ class Grid {
             filled.add(new GridPage.Row(
                     item.item().value(),
                     item.sku(),
-                    path(item.sku()),
+                    Address.of("/items", item.sku()).text(),
                     item.title(),
                     item.category(),
                     item.isStocked(),
@@ -214,17 +213,17 @@ class Grid {
             GridRows.Found item,
             List<LevelView> there,
             Map<String, Map<String, Long>> offers) {
-        String explanation = path(item.sku()) + "/explain";
+        Address explanation = Address.of("/items", item.sku(), "explain");
         String id = "q" + item.item().value() + "-";
         List<GridPage.Cell> cells = new ArrayList<>();
         switch (query.columns()) {
             case STATES -> {
-                String where = query.location() == null ? "" : "?location=" + encoded(query.location());
+                String path = explanation.with("location", query.location()).text();
                 for (StateColumn state : STATES) {
                     cells.add(new GridPage.Cell(
                             id + state.code(),
                             sumOf(there, state.quantity()),
-                            explanation + where,
+                            path,
                             state.code().equals("on-hand") ? byState(there) : byPlace(there, setup, state.quantity())));
                 }
             }
@@ -232,7 +231,7 @@ class Grid {
                 ToLongFunction<LevelView> quantity =
                         query.measure() == GridQuery.Measure.ON_HAND ? LevelView::onHand : LevelView::available;
                 cells.add(new GridPage.Cell(
-                        id + "all", sumOf(there, quantity), explanation, byPlace(there, setup, quantity)));
+                        id + "all", sumOf(there, quantity), explanation.text(), byPlace(there, setup, quantity)));
                 for (Location location : locations(query, setup)) {
                     List<LevelView> here = there.stream()
                             .filter(level -> level.key().location().equals(location.id()))
@@ -240,7 +239,7 @@ class Grid {
                     cells.add(new GridPage.Cell(
                             id + location.code(),
                             sumOf(here, quantity),
-                            explanation + "?location=" + encoded(location.code()),
+                            explanation.with("location", location.code()).text(),
                             byState(here)));
                 }
             }
@@ -249,7 +248,7 @@ class Grid {
                     cells.add(new GridPage.Cell(
                             id + channel.code(),
                             offers.getOrDefault(channel.code(), Map.of()).getOrDefault(item.sku(), 0L),
-                            explanation + "?channel=" + encoded(channel.code()) + "&sum=true",
+                            explanation.with("channel", channel.code()).text(),
                             "What " + channel.name() + " may show; opens how it comes about"));
                 }
             }
@@ -301,14 +300,5 @@ class Grid {
         Map<String, String> parameters = query.parameters();
         parameters.put("after", key);
         return GridQuery.address("/stock", parameters);
-    }
-
-    /** Where an item's page is. A slash in a SKU is written %2F. */
-    static String path(String sku) {
-        return "/items/" + encoded(sku).replace("+", "%20");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

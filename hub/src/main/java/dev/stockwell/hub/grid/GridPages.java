@@ -2,6 +2,7 @@ package dev.stockwell.hub.grid;
 
 import dev.stockwell.hub.catalog.Catalog;
 import dev.stockwell.hub.catalog.Sellable;
+import dev.stockwell.hub.web.Address;
 import dev.stockwell.hub.web.Pages;
 import dev.stockwell.hub.web.Section;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ class GridPages {
         if (parameters.keySet().equals(Set.of("q"))) {
             Sellable named = catalog.findByNameOrGtin(parameters.getOrDefault("q", "").strip());
             if (named != null) {
-                return new RedirectView(Grid.path(named.sku()));
+                return new RedirectView(Address.of("/items", named.sku()).text());
             }
         }
         GridQuery query = GridQuery.of(parameters);

@@ -1,11 +1,9 @@
 package dev.stockwell.hub.grid;
 
+import dev.stockwell.hub.web.Address;
 import dev.stockwell.hub.web.Input;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,10 +128,11 @@ public record GridQuery(
     }
 
     static String address(String path, Map<String, String> parameters) {
-        String query = parameters.entrySet().stream()
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return query.isEmpty() ? path : path + "?" + query;
+        Address address = Address.of(path);
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            address = address.with(parameter.getKey(), parameter.getValue());
+        }
+        return address.text();
     }
 
     private static @Nullable String text(Map<String, String> parameters, String name) {
