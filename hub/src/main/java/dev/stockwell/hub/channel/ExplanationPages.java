@@ -30,8 +30,7 @@ class ExplanationPages {
     private final Pages pages;
     private final InstantSource clock;
 
-    ExplanationPages(
-            Explanations explanations, Catalog catalog, Setups setups, Pages pages, InstantSource clock) {
+    ExplanationPages(Explanations explanations, Catalog catalog, Setups setups, Pages pages, InstantSource clock) {
         this.explanations = explanations;
         this.catalog = catalog;
         this.setups = setups;
@@ -50,7 +49,7 @@ class ExplanationPages {
         Instant instant = at == null || at.isEmpty() ? null : Input.instant(at, "at");
         Setup setup = setups.current();
         // Of a channel that shows each location by itself, all of them together unless one is named.
-        Boolean together = location == null || Boolean.TRUE.equals(sum) ? Boolean.TRUE : null;
+        Boolean together = (location == null || Boolean.TRUE.equals(sum)) ? Boolean.TRUE : null;
         Explanation explained = explanations.explain(
                 Input.text(sku, "sku", SkuKey.LENGTH_MAX),
                 new Questions.Parameters(channel, method, location, null, together),
@@ -76,7 +75,9 @@ class ExplanationPages {
         String where = explained.location() == null
                 ? ""
                 : " at "
-                        + setup.places().location(explained.location(), "location").name();
+                        + setup.places()
+                                .location(explained.location(), "location")
+                                .name();
         return explained.channel() == null
                 ? "Available" + (where.isEmpty() ? " at all locations" : where)
                 : setup.channel(explained.channel(), "channel").name() + " may show" + where;
