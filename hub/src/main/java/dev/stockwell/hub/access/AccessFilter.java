@@ -71,13 +71,13 @@ class AccessFilter extends OncePerRequestFilter {
                 : keys.find(header.substring(SCHEME.length()).strip());
     }
 
-    private static @Nullable Problem refusal(AccessKey.Role role, HttpServletRequest request) {
+    private static @Nullable Problem refusal(Role role, HttpServletRequest request) {
         boolean isOfKeys =
                 request.getRequestURI().equals(KEYS) || request.getRequestURI().startsWith(KEYS + "/");
-        if (isOfKeys && role != AccessKey.Role.OWNER) {
+        if (isOfKeys && role != Role.OWNER) {
             return new Problem(ProblemCode.NOT_ALLOWED, "Keys are made and revoked with a key of the role owner.");
         }
-        if (role == AccessKey.Role.READ && !READING.contains(request.getMethod())) {
+        if (role == Role.READ && !READING.contains(request.getMethod())) {
             return new Problem(ProblemCode.NOT_ALLOWED, "This key may only read; a change needs the role write.");
         }
         return null;

@@ -51,7 +51,7 @@ class KeyResource {
     KeyView make(@RequestBody KeyBody body) {
         AccessKeys.Made made = keys.make(
                 Input.text(body.name(), "name", NAME_MAX),
-                Input.choice(body.role(), "role", AccessKey.Role.class, AccessKey.Role.WRITE));
+                Input.choice(body.role(), "role", Role.class, Role.WRITE));
         return KeyView.of(made.key(), made.secret());
     }
 
