@@ -17,11 +17,11 @@ class AuditLog {
     }
 
     void refused(Person person, String why, String address) {
-        LOG.warn("{} did not sign in: {}, from {}", name(person), why, address);
+        LOG.warn("{} was not let in: {}, from {}", name(person), why, address);
     }
 
     void refusedUnknown(String why, String address) {
-        LOG.warn("somebody did not sign in: {}, from {}", why, address);
+        LOG.warn("somebody was not let in: {}, from {}", why, address);
     }
 
     void did(Person person, String what) {

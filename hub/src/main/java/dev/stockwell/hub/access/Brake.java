@@ -45,8 +45,7 @@ final class Brake {
         if (before != null && before.next().isAfter(now)) {
             return Duration.between(now, before.next());
         }
-        boolean isForgotten = before == null || before.last().plus(FORGOTTEN_AFTER).isBefore(now);
-        int count = isForgotten ? 1 : before.count() + 1;
+        int count = before == null || before.last().plus(FORGOTTEN_AFTER).isBefore(now) ? 1 : before.count() + 1;
         attempts.put(key, new Attempts(count, now, now.plus(waitAfter(count))));
         return Duration.ZERO;
     }

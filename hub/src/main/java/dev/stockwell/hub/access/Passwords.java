@@ -32,7 +32,8 @@ class Passwords {
             return Optional.of("Choose at least " + LENGTH_MIN + " characters; a few words are easy to remember.");
         }
         if (bytes(password) > BYTES_MAX) {
-            return Optional.of("Choose a shorter one: at most " + BYTES_MAX + " characters, fewer if they have accents.");
+            return Optional.of(
+                    "Choose a shorter one: at most " + BYTES_MAX + " characters, fewer if they have accents.");
         }
         String lower = password.toLowerCase(Locale.ROOT);
         boolean isOfTheName = lower.contains(person.signInName().toLowerCase(Locale.ROOT));

@@ -87,7 +87,8 @@ class People {
                 .orElseThrow();
     }
 
-    @Nullable String passwordHash(UUID id) {
+    @Nullable
+    String passwordHash(UUID id) {
         return sql.sql(PASSWORD_HASH)
                 .param("id", id)
                 .query((row, number) -> Optional.ofNullable(row.getString("password_hash")))
@@ -135,7 +136,11 @@ class People {
     /** False if nobody would be left who is an owner. */
     boolean setRole(UUID id, Role role) {
         return transaction.execute(status -> (role == Role.OWNER || !isTheOnlyOwner(id))
-                && sql.sql(SET_ROLE).param("id", id).param("role", role.written()).update() == 1);
+                && sql.sql(SET_ROLE)
+                                .param("id", id)
+                                .param("role", role.written())
+                                .update()
+                        == 1);
     }
 
     /** False if nobody would be left who is an owner. */

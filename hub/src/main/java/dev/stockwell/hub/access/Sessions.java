@@ -124,8 +124,12 @@ class Sessions {
     }
 
     boolean end(Person person, UUID id) {
-        boolean ended =
-                sql.sql(END).param("id", id).param("person", person.id()).param("now", now()).update() == 1;
+        boolean ended = sql.sql(END)
+                        .param("id", id)
+                        .param("person", person.id())
+                        .param("now", now())
+                        .update()
+                == 1;
         atHand.clear();
         return ended;
     }

@@ -86,5 +86,4 @@ class SignInLinks {
                 .query(People::person)
                 .optional();
     }
-
 }
