@@ -56,17 +56,15 @@ class PageChain {
                 null,
                 new Problem(ProblemCode.FORM_OUT_OF_DATE, "The form was made before you signed in, or too long ago.")));
         FilterChainProxy chain = new FilterChainProxy(new DefaultSecurityFilterChain(
-                AnyRequestMatcher.INSTANCE,
-                headers(address),
-                new PageGate(sessions, cookie, tokens, address, problems),
-                forms));
+                AnyRequestMatcher.INSTANCE, new PageGate(sessions, cookie, tokens, address, problems), forms));
         chain.setFirewall(firewall());
         chain.setRequestRejectedHandler((request, response, rejected) -> problems.resolveException(
                 request,
                 response,
                 null,
                 new Problem(ProblemCode.INVALID_REQUEST, "No page has an address like this.")));
-        FilterRegistrationBean<PagesOnly> registration = new FilterRegistrationBean<>(new PagesOnly(chain));
+        FilterRegistrationBean<PagesOnly> registration =
+                new FilterRegistrationBean<>(new PagesOnly(headers(address), chain));
         registration.setOrder(BEFORE_THE_API);
         return registration;
     }
@@ -99,9 +97,11 @@ class PageChain {
     }
 
     static final class PagesOnly extends OncePerRequestFilter {
+        private final HeaderWriterFilter headers;
         private final FilterChainProxy chain;
 
-        PagesOnly(FilterChainProxy chain) {
+        PagesOnly(HeaderWriterFilter headers, FilterChainProxy chain) {
+            this.headers = headers;
             this.chain = chain;
         }
 
@@ -111,10 +111,11 @@ class PageChain {
             return NOT_PAGES.stream().anyMatch(request.getServletPath()::startsWith);
         }
 
+        /** The headers come first: what the firewall refuses carries them too. */
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
                 throws ServletException, IOException {
-            chain.doFilter(request, response, rest);
+            headers.doFilter(request, response, (asked, answer) -> chain.doFilter(asked, answer, rest));
         }
     }
 }
