@@ -1,7 +1,10 @@
 package dev.stockwell.hub.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param section where the page belongs; null for pages outside the navigation
  * @param address the path and query under which the page was asked for
+ * @param locale how the reader writes numbers
  */
 public record Frame(
         String title,
@@ -16,6 +20,7 @@ public record Frame(
         Visitor visitor,
         @Nullable Headline headline,
         String address,
+        Locale locale,
         Assets assets) {
 
     static Frame of(
@@ -26,12 +31,24 @@ public record Frame(
             Assets assets) {
         String query = request.getQueryString();
         String address = request.getRequestURI() + (query == null ? "" : "?" + query);
-        return new Frame(title, section, Visitor.of(request), headline, address, assets);
+        return new Frame(title, section, Visitor.of(request), headline, address, request.getLocale(), assets);
     }
 
     /** What the navigation offers. */
     public List<Section> sections() {
         return List.of(Section.values());
+    }
+
+    /** A whole number as the reader writes it. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** A quantity in an item's unit, which has so many decimals. */
+    public String quantity(long steps, int decimals) {
+        NumberFormat format = NumberFormat.getInstance(locale);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(BigDecimal.valueOf(steps, decimals));
     }
 
     /** Where a file of the pages is, under a name that changes with its content. */
