@@ -37,7 +37,7 @@ class ListedRows {
                 .param("after", prefix + after)
                 .param("sought", sought)
                 .param("limit", limit)
-                .query(Long.class)
+                .query((row, number) -> row.getLong("id"))
                 .list();
         return documents.find(kind, ids).stream()
                 .sorted((one, other) -> Integer.compare(ids.indexOf(one.id()), ids.indexOf(other.id())))

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param standing how the item stands where it happened; null if it happened nowhere
  * @param elsewhere where there is some that the line does not reach
  * @param targets where the line reaches it
- * @param order its order's lines; empty if it has none
  * @param command the id under which what the page sends is done once
  */
 public record IncidentPage(
@@ -21,7 +20,6 @@ public record IncidentPage(
         @Nullable Standing standing,
         List<Elsewhere> elsewhere,
         List<Target> targets,
-        List<Line> order,
         String command,
         Form form) {
 
@@ -46,17 +44,6 @@ public record IncidentPage(
 
     /** A location within a line's reach. */
     public record Target(String code, String name) {}
-
-    /** A line of the order, in its own units. */
-    public record Line(
-            String id,
-            String sku,
-            @Nullable Long quantity,
-            long committed,
-            long lacking,
-            long parked,
-            long shipped,
-            boolean isConcerned) {}
 
     /** Whether an action makes sense for it. */
     public boolean can(String action) {

@@ -35,7 +35,6 @@ class IncidentPages {
     private final Incidents incidents;
     private final IncidentBoard board;
     private final Remedies remedies;
-    private final OrderView orders;
     private final StockDoor door;
 
     IncidentPages(
@@ -43,13 +42,11 @@ class IncidentPages {
             Incidents incidents,
             IncidentBoard board,
             Remedies remedies,
-            OrderView orders,
             StockDoor door) {
         this.pages = pages;
         this.incidents = incidents;
         this.board = board;
         this.remedies = remedies;
-        this.orders = orders;
         this.door = door;
     }
 
@@ -159,12 +156,6 @@ class IncidentPages {
     private View show(HttpStatus status, IncidentView incident, Form form) {
         IncidentShown shown = board.shown(incident);
         long lacking = remedies.lacking(incident);
-        StoredOrder order = remedies.order(incident);
-        List<IncidentPage.Line> lines = order == null || order.snapshot() == null
-                ? List.of()
-                : orders.of(List.of(order)).getFirst().lines().stream()
-                        .map(line -> line(line, shown))
-                        .toList();
         IncidentPage page = new IncidentPage(
                 shown,
                 incident.kind(),
@@ -172,23 +163,9 @@ class IncidentPages {
                 remedies.standing(incident),
                 lacking > 0 ? remedies.elsewhere(incident) : List.of(),
                 lacking > 0 ? remedies.targets(incident) : List.of(),
-                lines,
                 door.newId().value().toString(),
                 form);
         return pages.show(
                 status, Section.INCIDENTS, IncidentsPage.label(incident.kind()), "order/incident", page);
-    }
-
-    private static IncidentPage.Line line(OrderShown.Line line, IncidentShown incident) {
-        String named = line.sku() == null ? "listing " + line.listing() : line.sku();
-        return new IncidentPage.Line(
-                line.id(),
-                named,
-                line.quantity(),
-                line.committed(),
-                line.lacking(),
-                line.parked(),
-                line.shipped(),
-                line.id().equals(incident.line()));
     }
 }

@@ -107,8 +107,8 @@ class IncidentPagesTest {
 
         owner.send(path + "/close", "note", "Customer will wait");
 
-        assertThat(owner.get(path).text()).contains("Closed · Short").contains("by ada: Customer will wait");
-        assertThat(owner.get("/incidents?state=closed").text()).contains("by ada: Customer will wait");
+        assertThat(owner.get(path).text()).contains("Closed · Short").contains(": Customer will wait");
+        assertThat(owner.get("/incidents?state=closed").text()).contains(": Customer will wait");
     }
 
     @Test

@@ -1,39 +1,34 @@
 package dev.stockwell.hub.testing;
 
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A browser without scripts that looks at a hub's pages: it keeps cookies, sends forms and is led onward. */
+/** Somebody who has signed in and uses the pages without scripts: sends forms, is led onward, and reads what there is. */
 public final class Browser {
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private final TestHub hub;
-    private final String visitor;
+    private final TestBrowser browser;
 
-    private Browser(TestHub hub, String visitor) {
-        this.hub = hub;
-        this.visitor = visitor;
+    private Browser(TestBrowser browser) {
+        this.browser = browser;
+        // Any page has the token that forms need.
+        browser.get("/settings");
     }
 
     /** Of somebody who may change things. */
     public static Browser ofOwner(TestHub hub) {
-        return new Browser(hub, "ada");
+        return new Browser(TestBrowser.ofTheOwner(hub));
     }
 
     /** Of somebody who may only look. */
     public static Browser ofReader(TestHub hub) {
-        return new Browser(hub, PageVisitor.READER);
+        String name = TestHub.fresh("reader");
+        TestBrowser owner = TestBrowser.ofTheOwner(hub);
+        owner.get("/settings/people");
+        owner.submit("/settings/people", "name", name, "signInName", name, "role", "read");
+        TestBrowser reader = new TestBrowser(hub);
+        reader.follow(TestBrowser.link(hub, name));
+        return new Browser(reader);
     }
 
     /**
@@ -69,40 +64,24 @@ public final class Browser {
     }
 
     public Seen get(String path) {
-        return send(request(path).GET());
+        return seen(path, browser.get(path));
     }
 
     /** Sends a form: names and values of its fields in turn. */
     public Seen send(String path, String... fields) {
-        return send(request(path).POST(form(fields)));
+        return seen(path, browser.submit(path, fields));
     }
 
     /** Sends a form as the script does that asks for a part of a page. */
     public Seen part(String path, String... fields) {
-        return send(request(path).header("HX-Request", "true").POST(form(fields)));
+        List<String> all = new ArrayList<>(List.of("formToken", browser.formToken()));
+        all.addAll(List.of(fields));
+        return seen(path, browser.post(path, List.of("HX-Request", "true"), all.toArray(String[]::new)));
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(hub.address() + path))
-                .header("Accept", "text/html")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header(PageVisitor.HEADER, visitor);
-    }
-
-    private static HttpRequest.BodyPublisher form(String... fields) {
-        List<String> pairs = new ArrayList<>();
-        for (int i = 0; i < fields.length; i += 2) {
-            pairs.add(encoded(fields[i]) + "=" + encoded(fields[i + 1]));
-        }
-        return HttpRequest.BodyPublishers.ofString(String.join("&", pairs));
-    }
-
-    private Seen send(HttpRequest.Builder request) {
-        HttpResponse<String> answer = hub.exchange(http, request.build());
-        return new Seen(answer.statusCode(), answer.body(), answer.uri().getRawPath());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    private Seen seen(String path, TestHub.Reply reply) {
+        return reply.status() == 303
+                ? get(reply.raw().headers().firstValue("Location").orElseThrow())
+                : new Seen(reply.status(), reply.raw().body(), path);
     }
 }
