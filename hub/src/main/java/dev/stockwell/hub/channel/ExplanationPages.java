@@ -30,8 +30,7 @@ class ExplanationPages {
     private final Pages pages;
     private final InstantSource clock;
 
-    ExplanationPages(
-            Explanations explanations, Catalog catalog, Setups setups, Pages pages, InstantSource clock) {
+    ExplanationPages(Explanations explanations, Catalog catalog, Setups setups, Pages pages, InstantSource clock) {
         this.explanations = explanations;
         this.catalog = catalog;
         this.setups = setups;
@@ -76,7 +75,9 @@ class ExplanationPages {
         String where = explained.location() == null
                 ? ""
                 : " at "
-                        + setup.places().location(explained.location(), "location").name();
+                        + setup.places()
+                                .location(explained.location(), "location")
+                                .name();
         return explained.channel() == null
                 ? "Available" + (where.isEmpty() ? " at all locations" : where)
                 : setup.channel(explained.channel(), "channel").name() + " may show" + where;

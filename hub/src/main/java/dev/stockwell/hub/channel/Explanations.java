@@ -68,7 +68,9 @@ class Explanations {
     Explanation explain(String sku, Questions.Parameters call, @Nullable Instant at) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Known known = at == null ? now(sku, now) : then(sku, checked(at, now));
-        return call.channel() == null ? onHand(known, call.location()) : shown(known, call, at == null ? null : known.at());
+        return call.channel() == null
+                ? onHand(known, call.location())
+                : shown(known, call, at == null ? null : known.at());
     }
 
     private Known now(String sku, Instant now) {
@@ -149,8 +151,7 @@ class Explanations {
             }
         }
         long available = terms.stream().mapToLong(Term::quantity).reduce(0, Math::addExact);
-        long onHand =
-                levels.stream().mapToLong(LevelView::onHand).reduce(0, Math::addExact);
+        long onHand = levels.stream().mapToLong(LevelView::onHand).reduce(0, Math::addExact);
         return new Explanation(
                 sold.kind() == Sellable.Kind.PACK && sold.isStocked()
                         ? known.words().sku(Objects.requireNonNull(sold.item()))

@@ -37,7 +37,8 @@ class GridPages {
     @GetMapping("/stock")
     View stock(@RequestParam Map<String, String> parameters) {
         if (parameters.keySet().equals(Set.of("q"))) {
-            Sellable named = catalog.findByNameOrGtin(parameters.getOrDefault("q", "").strip());
+            Sellable named =
+                    catalog.findByNameOrGtin(parameters.getOrDefault("q", "").strip());
             if (named != null) {
                 return new RedirectView(Address.of("/items", named.sku()).text());
             }

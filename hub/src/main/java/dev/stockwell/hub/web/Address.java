@@ -31,9 +31,7 @@ public record Address(String path, List<String> parameters) {
 
     /** As a link has it. */
     public String text() {
-        return parameters.isEmpty()
-                ? path
-                : path + "?" + parameters.stream().collect(Collectors.joining("&"));
+        return parameters.isEmpty() ? path : path + "?" + parameters.stream().collect(Collectors.joining("&"));
     }
 
     private static String encoded(String text) {
