@@ -97,6 +97,9 @@ public final class Editor {
     public View take(@Nullable String code, Sent sent, Map<String, List<EditPage.Choice>> choices) {
         Form form = Form.of(sent.typed());
         String known = code == null ? "" : code;
+        if (code != null) {
+            calls.require(look.prefix() + code);
+        }
         try {
             return done(code, form, sent, choices);
         } catch (Problem refusal) {

@@ -81,6 +81,14 @@ class SetupPagesTest {
     }
 
     @Test
+    void whatIsNotThereIsNotMadeByEditingIt() {
+        String code = TestHub.fresh("nowhere");
+
+        assertThat(owner.send("/locations/" + code, "name", "Nowhere").status()).isEqualTo(404);
+        assertThat(hub.get("/locations/" + code).status()).isEqualTo(404);
+    }
+
+    @Test
     void aChannelsLocationsAreOrderedByTheirNumbers() {
         String path = "/channels/" + shop.web;
         String[] fields = {
