@@ -1,0 +1,29 @@
+package dev.stockwell.connectors;
+
+/** Why a platform will not have a line. */
+public enum RefusalReason {
+    /** It knows no such item. */
+    UNKNOWN_ITEM(false),
+    /** It knows no such place, or the place is closed. */
+    UNKNOWN_PLACE(false),
+    /** The item is not kept at the place, and could not be made so. */
+    NOT_KEPT_THERE(false),
+    /** It works the number out itself: a bundle, an item that it does not count, the stock of a fulfilment service. */
+    NOT_OURS_TO_WRITE(false),
+    /** It cannot show such a number. */
+    QUANTITY_OUT_OF_RANGE(false),
+    /** It is busy with the same request. */
+    IN_PROGRESS(true),
+    /** A reason that this connector does not know yet; the words are the platform's. */
+    OTHER(false);
+
+    private final boolean retryHelps;
+
+    RefusalReason(boolean retryHelps) {
+        this.retryHelps = retryHelps;
+    }
+
+    public boolean retryHelps() {
+        return retryHelps;
+    }
+}
