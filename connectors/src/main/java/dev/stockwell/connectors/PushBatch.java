@@ -15,6 +15,9 @@ public record PushBatch(UUID id, String reference, List<PushLine> lines) {
 
     public PushBatch {
         lines = List.copyOf(lines);
+        if (!reference.matches("[A-Za-z0-9-]{1,64}")) {
+            throw new IllegalArgumentException("a reference is made of letters, digits and hyphens");
+        }
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("a batch has at least one line");
         }

@@ -12,8 +12,8 @@ public enum RefusalReason {
     NOT_OURS_TO_WRITE(false),
     /** It cannot show such a number. */
     QUANTITY_OUT_OF_RANGE(false),
-    /** It is busy with the same request. */
-    IN_PROGRESS(true),
+    /** It could not do it just now, and did nothing. */
+    BUSY(true),
     /** A reason that this connector does not know yet; the words are the platform's. */
     OTHER(false);
 
