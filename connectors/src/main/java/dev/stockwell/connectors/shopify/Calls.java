@@ -39,6 +39,10 @@ final class Calls {
         this.json = json;
     }
 
+    Map<Document, Double> dearerThanThought() {
+        return Map.copyOf(dearer);
+    }
+
     /** Asks, and reads the data of the answer. */
     <T> Reply<T> ask(Document document, Map<String, ? extends @Nullable Object> variables, Function<JsonNode, T> read) {
         double cost = dearer.getOrDefault(document, document.costMax());

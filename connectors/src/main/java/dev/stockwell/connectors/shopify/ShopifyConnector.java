@@ -153,4 +153,19 @@ public final class ShopifyConnector implements Connector {
     public Optional<Exports> exports() {
         return Optional.of(exports);
     }
+
+    /** Documents that cost more than was set aside for them. */
+    Map<Document, Double> dearerThanThought() {
+        return calls.dearerThanThought();
+    }
+
+    /** Takes a key for one that is kept, as a reading would. */
+    void learnKept(StockKey key) {
+        activations.learn(key, true);
+    }
+
+    /** Acts as if calls under way held all points but these. */
+    void spendAllBut(double points) {
+        budget.reserve(budget.now().available() - points);
+    }
 }

@@ -5,6 +5,7 @@ import graphql.schema.GraphQLSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -109,9 +110,15 @@ public final class SandboxShop implements AutoCloseable {
         return tokens.clientSecret();
     }
 
-    /** What an app gets when a seller installs it: an access token, a refresh token and how long they last. */
-    public Map<String, Object> install() {
-        return tokens.install();
+    /** What an app gets when a seller installs it. */
+    public record Installed(String accessToken, Duration lasts, String refreshToken) {}
+
+    public Installed install() {
+        Map<String, Object> grant = tokens.install();
+        return new Installed(
+                String.valueOf(grant.get("access_token")),
+                Duration.ofSeconds(Long.parseLong(String.valueOf(grant.get("expires_in")))),
+                String.valueOf(grant.get("refresh_token")));
     }
 
     /** A token that does not expire, as apps made in the admin have. */
