@@ -55,7 +55,11 @@ final class Calls {
         request.put("variables", variables);
         return switch (post(json.writeValueAsString(request))) {
             case Reply.None<Wire.Answer>(Failure failure) -> {
-                budget.ended(cost);
+                if (failure.mayHaveApplied()) {
+                    budget.ended(cost);
+                } else {
+                    budget.free(cost);
+                }
                 yield Reply.none(failure);
             }
             case Reply.Answer<Wire.Answer>(Wire.Answer answer) ->
@@ -96,7 +100,11 @@ final class Calls {
             body = json.missingNode();
         }
         JsonNode told = body.path("extensions").path("cost");
-        budget.told(cost, told.path("throttleStatus"));
+        if (answer.status() == 429) {
+            budget.free(cost);
+        } else {
+            budget.told(cost, told.path("throttleStatus"));
+        }
         double requested = told.path("requestedQueryCost").asDouble(0);
         if (requested > cost) {
             dearer.put(document, requested);

@@ -53,6 +53,12 @@ final class RateBudget {
         underWay = Math.max(0, underWay - points);
     }
 
+    /** A call has ended and cost nothing: it never got there, or was turned away. */
+    synchronized void free(double points) {
+        ended(points);
+        available = Math.min(maximum, available + Math.min(points, maximum));
+    }
+
     /** A call has ended, and its reply tells what is left. */
     synchronized void told(double points, JsonNode status) {
         ended(points);
