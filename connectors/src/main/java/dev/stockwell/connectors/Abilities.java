@@ -11,7 +11,7 @@ import java.util.Set;
  * @param readsMax keys in one {@link Connector#stockOf}
  * @param quantityMin the least that can be shown
  * @param quantityMax the most that can be shown
- * @param places whether stock is kept by place; if not, the one place is called {@code default}
+ * @param locations whether stock is kept by location; if not, the one location is called {@code default}
  * @param repeatable whether a batch can be sent again under its key without effect
  */
 public record Abilities(
@@ -21,7 +21,7 @@ public record Abilities(
         int readsMax,
         long quantityMin,
         long quantityMax,
-        boolean places,
+        boolean locations,
         boolean repeatable) {
 
     public Abilities {

@@ -25,10 +25,10 @@ public interface Connector {
     /** The listings, or those changed since an instant. */
     Reply<Page<Listing>> listings(@Nullable Instant changedSince, @Nullable String cursor);
 
-    Reply<Page<ChannelPlace>> places(@Nullable String cursor);
+    Reply<Page<ChannelLocation>> locations(@Nullable String cursor);
 
-    /** What is shown at one place, for all that is or was ever kept there. */
-    Reply<Page<StockReading>> stockAt(String placeId, @Nullable String cursor);
+    /** What is shown at one location, for all that is or ever was there. */
+    Reply<Page<StockReading>> stockAt(String locationId, @Nullable String cursor);
 
     /** What is shown for the given keys, at most {@link Abilities#readsMax()}; a key that the platform does not know is left out. */
     Reply<List<StockReading>> stockOf(List<StockKey> keys);

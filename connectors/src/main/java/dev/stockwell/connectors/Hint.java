@@ -23,14 +23,14 @@ public sealed interface Hint {
      */
     record StockSeen(StockKey key, long available, @Nullable Instant changedAt, boolean ours) implements Hint {}
 
-    /** An item is kept at a place from now on, or no longer. */
-    record StockKept(StockKey key, boolean kept) implements Hint {}
+    /** An item is active at a location from now on, or no longer: only what is active is sold. */
+    record StockActive(StockKey key, boolean active) implements Hint {}
 
     /** Listings have changed; the cursor for listings has something to find. */
     record ListingsChanged() implements Hint {}
 
-    /** Places have changed. */
-    record PlacesChanged() implements Hint {}
+    /** Locations have changed. */
+    record LocationsChanged() implements Hint {}
 
     /** An export is ready, or has failed. */
     record ExportFinished(String exportId) implements Hint {}

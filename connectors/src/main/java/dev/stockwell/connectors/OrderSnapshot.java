@@ -48,7 +48,7 @@ public record OrderSnapshot(
      * @param quantity ordered in all, with what was cancelled since
      * @param cancelled will not be sent, and has not been
      * @param refunded paid back; moves nothing
-     * @param pickup the place where the customer fetches it
+     * @param pickup the location where the customer fetches it
      */
     public record Line(
             String id,
@@ -68,15 +68,15 @@ public record OrderSnapshot(
         }
     }
 
-    /** Units that have left; {@code place} is null where the platform does not say. */
-    public record Fulfilment(String id, @Nullable String place, long quantity, Instant at, Sender by) {}
+    /** Units that have left; {@code location} is null where the platform does not say. */
+    public record Fulfilment(String id, @Nullable String location, long quantity, Instant at, Sender by) {}
 
     /**
      * Units that came back.
      *
      * @param restockedByChannel whether the platform has already counted them as available again
      */
-    public record Return(String id, @Nullable String place, long quantity, Instant at, boolean restockedByChannel) {}
+    public record Return(String id, @Nullable String location, long quantity, Instant at, boolean restockedByChannel) {}
 
     /** An amount of money, as a decimal in words. */
     public record Price(String amount, String currency) {}

@@ -4,10 +4,10 @@ package dev.stockwell.connectors;
 public enum RefusalReason {
     /** It knows no such item. */
     UNKNOWN_ITEM(false),
-    /** It knows no such place, or the place is closed. */
-    UNKNOWN_PLACE(false),
-    /** The item is not kept at the place, and could not be made so. */
-    NOT_KEPT_THERE(false),
+    /** It knows no such location, or the location is closed. */
+    UNKNOWN_LOCATION(false),
+    /** The item is not active at the location, and could not be made so. */
+    NOT_ACTIVE_THERE(false),
     /** It works the number out itself: a bundle, an item that it does not count, the stock of a fulfilment service. */
     NOT_OURS_TO_WRITE(false),
     /** It cannot show such a number. */

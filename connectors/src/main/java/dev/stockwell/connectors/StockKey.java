@@ -1,4 +1,4 @@
 package dev.stockwell.connectors;
 
-/** Where a number stands: a {@link Listing#stockId()} at a {@link ChannelPlace#id()}. */
-public record StockKey(String stockId, String placeId) {}
+/** Where a number stands: a {@link Listing#stockId()} at a {@link ChannelLocation#id()}. */
+public record StockKey(String stockId, String locationId) {}

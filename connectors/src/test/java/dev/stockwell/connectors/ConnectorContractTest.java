@@ -117,10 +117,10 @@ public abstract class ConnectorContractTest {
         for (int i = 0; i < 200; i++) {
             kept.put(shop.sell("SKU-" + i, i), (long) i);
         }
-        String place = kept.keySet().iterator().next().placeId();
+        String location = kept.keySet().iterator().next().locationId();
 
         Map<StockKey, Long> read = new HashMap<>();
-        all(cursor -> connector.stockAt(place, cursor)).forEach(each -> read.put(each.key(), each.available()));
+        all(cursor -> connector.stockAt(location, cursor)).forEach(each -> read.put(each.key(), each.available()));
 
         assertThat(read).isEqualTo(kept);
     }
@@ -203,7 +203,7 @@ public abstract class ConnectorContractTest {
         List<PushLine> lines = new ArrayList<>();
         for (int i = 0; i < connector.abilities().linesMax(); i++) {
             StockKey key = shop.sell("SKU-" + i, i);
-            StockKey asked = i % 50 == 7 ? new StockKey("999999999" + i, key.placeId()) : key;
+            StockKey asked = i % 50 == 7 ? new StockKey("999999999" + i, key.locationId()) : key;
             long expected = i % 50 == 9 ? i + 1 : i;
             lines.add(new PushLine(asked, new StockChange.CompareAndSet(expected, i + 100)));
         }
@@ -226,22 +226,22 @@ public abstract class ConnectorContractTest {
     void aRefusedLineSaysWhyAndWhetherToTryAgain() {
         StockKey key = shop.sell("MUG", 15);
 
-        PushOutcome unknownItem = push(new StockKey("12345", key.placeId()), new StockChange.Set(1));
-        PushOutcome unknownPlace = push(new StockKey(key.stockId(), "12345"), new StockChange.Set(1));
+        PushOutcome unknownItem = push(new StockKey("12345", key.locationId()), new StockChange.Set(1));
+        PushOutcome unknownLocation = push(new StockKey(key.stockId(), "12345"), new StockChange.Set(1));
 
         assertThat(unknownItem).isInstanceOfSatisfying(PushOutcome.Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(RefusalReason.UNKNOWN_ITEM);
             assertThat(refused.retryHelps()).isFalse();
         });
-        assertThat(unknownPlace)
+        assertThat(unknownLocation)
                 .isInstanceOfSatisfying(
                         PushOutcome.Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.UNKNOWN_PLACE));
+                        refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.UNKNOWN_LOCATION));
     }
 
     @Test
-    void whatIsWrittenWhereNothingWasKeptIsSoldThere() {
-        StockKey key = new StockKey(shop.sell("MUG", 15).stockId(), shop.emptyPlace());
+    void whatIsWrittenWhereNothingWasActiveIsSoldThere() {
+        StockKey key = new StockKey(shop.sell("MUG", 15).stockId(), shop.emptyLocation());
 
         PushOutcome outcome = push(key, new StockChange.Set(8));
 
@@ -305,7 +305,7 @@ public abstract class ConnectorContractTest {
         StockKey key = shop.sell("MUG", 15);
 
         for (int i = 0; i < 300; i++) {
-            patiently(() -> connector.stockAt(key.placeId(), null));
+            patiently(() -> connector.stockAt(key.locationId(), null));
             patiently(() -> connector.orders(shop.now().minusSeconds(60), null));
         }
 

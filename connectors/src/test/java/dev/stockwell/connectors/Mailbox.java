@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A place on this machine to which webhooks are sent, and where they stay as they came. */
+/** A location on this machine to which webhooks are sent, and where they stay as they came. */
 public final class Mailbox implements AutoCloseable {
 
     private final HttpServer http;

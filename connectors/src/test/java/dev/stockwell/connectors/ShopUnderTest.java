@@ -25,11 +25,11 @@ public interface ShopUnderTest extends AutoCloseable {
 
     void trouble(Trouble trouble);
 
-    /** Puts something up for sale and keeps so many at the first place; answers with where that number stands. */
+    /** Puts something up for sale and keeps so many at the first location; answers with where that number stands. */
     StockKey sell(String sku, long quantity);
 
-    /** A place that exists and keeps nothing yet. */
-    String emptyPlace();
+    /** A location that exists and keeps nothing yet. */
+    String emptyLocation();
 
     long shown(StockKey key);
 
@@ -48,7 +48,7 @@ public interface ShopUnderTest extends AutoCloseable {
     /** All that is still to be sent is cancelled and restocked. */
     void cancel(String orderId);
 
-    /** So many units of the first line leave from the first place. */
+    /** So many units of the first line leave from the first location. */
     void send(String orderId, long quantity);
 
     /** So many sent units come back and are put on the shelf again. */

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sees to it that items are kept where we write them.
+ * Sees to it that items are active at the locations where we write them.
  *
- * <p>Since 2026-10 a number can be written at a place where the item is not kept; Shopify acknowledges it and sells
- * nothing there. So a key that is not known to be kept is looked up before it is written, and activated if need be.
+ * <p>Since 2026-10 a number can be written at a location where the item is not active; Shopify acknowledges it and sells
+ * nothing there. So a key that is not known to be active is looked up before it is written, and activated if need be.
  */
 final class Activations {
 
@@ -43,39 +43,40 @@ final class Activations {
         learn(reading.key(), reading.active());
     }
 
-    void learn(StockKey key, boolean kept) {
-        if (!kept) {
+    void learn(StockKey key, boolean active) {
+        if (!active) {
             known.remove(key);
         } else if (known.size() < KNOWN_MAX) {
             known.add(key);
         }
     }
 
-    /** Makes the lines' keys kept; answers for those where it could not be done. */
-    Map<PushLine, PushOutcome> keep(List<PushLine> lines, UUID batch) {
+    /** Makes the lines' keys active; answers for those where it could not be done. */
+    Map<PushLine, PushOutcome> ensure(List<PushLine> lines, UUID batch) {
         Map<PushLine, PushOutcome> failed = new HashMap<>();
-        Map<String, List<PushLine>> byPlace = new LinkedHashMap<>();
+        Map<String, List<PushLine>> byLocation = new LinkedHashMap<>();
         lines.stream()
                 .filter(line -> !known.contains(line.key()))
-                .forEach(line -> byPlace.computeIfAbsent(line.key().placeId(), place -> new ArrayList<>())
+                .forEach(line -> byLocation
+                        .computeIfAbsent(line.key().locationId(), location -> new ArrayList<>())
                         .add(line));
-        byPlace.forEach((place, some) -> {
+        byLocation.forEach((location, some) -> {
             for (List<PushLine> chunk : Lists.chunks(some, ITEMS_MAX)) {
-                failed.putAll(lookUp(place, chunk, batch));
+                failed.putAll(lookUp(location, chunk, batch));
             }
         });
         return failed;
     }
 
-    private Map<PushLine, PushOutcome> lookUp(String place, List<PushLine> lines, UUID batch) {
+    private Map<PushLine, PushOutcome> lookUp(String location, List<PushLine> lines, UUID batch) {
         Map<PushLine, PushOutcome> failed = new HashMap<>();
-        switch (kept(place, lines)) {
+        switch (active(location, lines)) {
             case Reply.None<Set<StockKey>>(Failure failure) ->
                 lines.forEach(line -> failed.put(line, new PushOutcome.Unanswered(line, before(failure))));
-            case Reply.Answer<Set<StockKey>>(Set<StockKey> kept) -> {
-                kept.forEach(key -> learn(key, true));
+            case Reply.Answer<Set<StockKey>>(Set<StockKey> active) -> {
+                active.forEach(key -> learn(key, true));
                 for (PushLine line : lines) {
-                    if (!kept.contains(line.key())) {
+                    if (!active.contains(line.key())) {
                         PushOutcome outcome = activate(line, batch);
                         if (outcome != null) {
                             failed.put(line, outcome);
@@ -87,18 +88,18 @@ final class Activations {
         return failed;
     }
 
-    private Reply<Set<StockKey>> kept(String place, List<PushLine> lines) {
+    private Reply<Set<StockKey>> active(String location, List<PushLine> lines) {
         List<String> items = lines.stream()
                 .map(line -> Gid.of("InventoryItem", line.key().stockId()))
                 .toList();
-        return calls.ask(Document.KEPT, Map.of("items", items, "place", Gid.of("Location", place)), data -> {
-            Set<StockKey> kept = new HashSet<>();
+        return calls.ask(Document.ACTIVE, Map.of("items", items, "location", Gid.of("Location", location)), data -> {
+            Set<StockKey> active = new HashSet<>();
             for (JsonNode item : Json.list(data, "nodes")) {
                 Json.objectIfAny(item, "inventoryLevel")
                         .filter(level -> Json.flag(level, "isActive"))
-                        .ifPresent(level -> kept.add(new StockKey(Json.id(item, "id"), place)));
+                        .ifPresent(level -> active.add(new StockKey(Json.id(item, "id"), location)));
             }
-            return kept;
+            return active;
         });
     }
 
@@ -106,10 +107,10 @@ final class Activations {
     @Nullable
     PushOutcome activate(PushLine line, UUID batch) {
         StockKey key = line.key();
-        UUID once = UUID.nameUUIDFromBytes((batch + " keep " + key).getBytes(StandardCharsets.UTF_8));
+        UUID once = UUID.nameUUIDFromBytes((batch + " activate " + key).getBytes(StandardCharsets.UTF_8));
         Map<String, Object> variables = Map.of(
                 "item", Gid.of("InventoryItem", key.stockId()),
-                "place", Gid.of("Location", key.placeId()),
+                "location", Gid.of("Location", key.locationId()),
                 "key", once.toString());
         Reply<List<JsonNode>> reply = calls.ask(
                 Document.ACTIVATE, variables, data -> Json.list(Json.object(data, "inventoryActivate"), "userErrors"));
@@ -129,7 +130,7 @@ final class Activations {
         String field = error.path("field").toString();
         RefusalReason reason = field.contains("inventoryItemId")
                 ? RefusalReason.UNKNOWN_ITEM
-                : field.contains("locationId") ? RefusalReason.UNKNOWN_PLACE : RefusalReason.NOT_KEPT_THERE;
+                : field.contains("locationId") ? RefusalReason.UNKNOWN_LOCATION : RefusalReason.NOT_ACTIVE_THERE;
         return new PushOutcome.Refused(line, reason, error.path("message").asString(""));
     }
 

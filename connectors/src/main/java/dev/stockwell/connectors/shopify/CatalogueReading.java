@@ -1,11 +1,11 @@
 package dev.stockwell.connectors.shopify;
 
-import dev.stockwell.connectors.ChannelPlace;
+import dev.stockwell.connectors.ChannelLocation;
 import dev.stockwell.connectors.Listing;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Listings and places, as Shopify tells them. */
+/** Listings and locations, as Shopify tells them. */
 final class CatalogueReading {
 
     private CatalogueReading() {}
@@ -27,8 +27,8 @@ final class CatalogueReading {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    static ChannelPlace place(JsonNode location) {
-        return new ChannelPlace(
+    static ChannelLocation location(JsonNode location) {
+        return new ChannelLocation(
                 Json.id(location, "id"),
                 Json.text(location, "name"),
                 Json.flag(location, "isActive"),

@@ -18,8 +18,8 @@ enum Document {
               }
             }
             """),
-    PLACES(102, """
-            query Places($after: String) {
+    LOCATIONS(102, """
+            query Locations($after: String) {
               locations(first: 100, after: $after, includeInactive: true, includeLegacy: true) {
                 nodes { id name isActive fulfillsOnlineOrders isFulfillmentService }
                 pageInfo { hasNextPage endCursor }
@@ -27,8 +27,8 @@ enum Document {
             }
             """),
     STOCK_AT(803, """
-            query StockAt($place: ID!, $after: String) {
-              location(id: $place) {
+            query StockAt($location: ID!, $after: String) {
+              location(id: $location) {
                 inventoryLevels(first: 80, after: $after, includeInactive: true) {
                   nodes {
                     isActive updatedAt
@@ -43,11 +43,11 @@ enum Document {
             }
             """),
     STOCK_OF(800, """
-            query StockOf($items: [ID!]!, $place: ID!) {
+            query StockOf($items: [ID!]!, $location: ID!) {
               nodes(ids: $items) {
                 ... on InventoryItem {
                   id
-                  inventoryLevel(locationId: $place, includeInactive: true) {
+                  inventoryLevel(locationId: $location, includeInactive: true) {
                     isActive updatedAt
                     quantities(names: [
                       "available", "committed", "reserved", "damaged", "quality_control", "safety_stock", "on_hand", "incoming"
@@ -57,19 +57,19 @@ enum Document {
               }
             }
             """),
-    KEPT(200, """
-            query Kept($items: [ID!]!, $place: ID!) {
+    ACTIVE(200, """
+            query Active($items: [ID!]!, $location: ID!) {
               nodes(ids: $items) {
                 ... on InventoryItem {
                   id
-                  inventoryLevel(locationId: $place, includeInactive: true) { isActive }
+                  inventoryLevel(locationId: $location, includeInactive: true) { isActive }
                 }
               }
             }
             """),
     ACTIVATE(10, """
-            mutation Activate($item: ID!, $place: ID!, $key: String!) {
-              inventoryActivate(inventoryItemId: $item, locationId: $place) @idempotent(key: $key) {
+            mutation Activate($item: ID!, $location: ID!, $key: String!) {
+              inventoryActivate(inventoryItemId: $item, locationId: $location) @idempotent(key: $key) {
                 inventoryLevel { id }
                 userErrors { field message }
               }

@@ -35,7 +35,7 @@ record OrderFacts(
 
     /** A parcel that has left, or was to leave. */
     record Sent(
-            String id, boolean valid, Instant at, @Nullable String place, boolean byService, List<Units> units) {}
+            String id, boolean valid, Instant at, @Nullable String location, boolean byService, List<Units> units) {}
 
     /** Some units of a line. */
     record Units(String line, long quantity) {}
@@ -49,7 +49,7 @@ record OrderFacts(
             String line,
             long quantity,
             String type,
-            @Nullable String place) {}
+            @Nullable String location) {}
 
     /** Goods that came back, as far as they were dealt with. */
     record Back(String id, List<Disposed> parts) {}
@@ -61,5 +61,5 @@ record OrderFacts(
             long quantity,
             String type,
             Instant at,
-            @Nullable String place) {}
+            @Nullable String location) {}
 }

@@ -74,16 +74,16 @@ final class OrderReading {
                 Json.id(fulfilment, "id"),
                 !NEVER_LEFT.contains(Json.text(fulfilment, "status")),
                 Json.time(fulfilment, "createdAt"),
-                place(fulfilment),
+                location(fulfilment),
                 Json.objectIfAny(fulfilment, "service")
                         .map(service -> Json.text(service, "type").equals("THIRD_PARTY"))
                         .orElse(false),
                 units);
     }
 
-    private static @Nullable String place(JsonNode node) {
+    private static @Nullable String location(JsonNode node) {
         return Json.objectIfAny(node, "location")
-                .map(place -> Json.id(place, "id"))
+                .map(location -> Json.id(location, "id"))
                 .orElse(null);
     }
 
@@ -94,7 +94,7 @@ final class OrderReading {
                         Json.id(Json.object(part, "lineItem"), "id"),
                         Json.whole(part, "quantity"),
                         Json.text(part, "restockType").toUpperCase(Locale.ROOT),
-                        place(part)))
+                        location(part)))
                 .toList();
     }
 
@@ -125,7 +125,7 @@ final class OrderReading {
                     Json.whole(disposition, "quantity"),
                     Json.text(disposition, "type"),
                     Json.time(disposition, "createdAt"),
-                    place(disposition)));
+                    location(disposition)));
         }
     }
 }

@@ -35,16 +35,16 @@ final class OrderReads {
     private record Listed(
             String id, String cursor, @Nullable OrderSnapshot whole) {}
 
-    private record Listing(List<Listed> orders, boolean more) {}
+    private record OrderPage(List<Listed> orders, boolean more) {}
 
     Reply<Page<OrderSnapshot>> changed(Instant since, @Nullable String cursor) {
         Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("after", cursor);
         variables.put("query", "updated_at:>='" + since + "'");
-        return calls.ask(Document.ORDERS, variables, OrderReads::listing).then(this::complete);
+        return calls.ask(Document.ORDERS, variables, OrderReads::orderPage).then(this::complete);
     }
 
-    private static Listing listing(JsonNode data) {
+    private static OrderPage orderPage(JsonNode data) {
         JsonNode connection = Json.object(data, "orders");
         List<Listed> orders = new ArrayList<>();
         for (JsonNode edge : Json.list(connection, "edges")) {
@@ -54,7 +54,7 @@ final class OrderReads {
                     Json.text(edge, "cursor"),
                     untouched(node).orElse(null)));
         }
-        return new Listing(orders, Pages.hasMore(connection));
+        return new OrderPage(orders, Pages.hasMore(connection));
     }
 
     /** An order of which the page tells all: nothing sent, refunded or returned, and few lines. */
@@ -76,10 +76,10 @@ final class OrderReads {
     }
 
     /** Fetches the orders that the page did not tell whole; if that fails midway, the page ends before. */
-    private Reply<Page<OrderSnapshot>> complete(Listing listing) {
+    private Reply<Page<OrderSnapshot>> complete(OrderPage page) {
         List<OrderSnapshot> orders = new ArrayList<>();
         String last = null;
-        for (Listed listed : listing.orders()) {
+        for (Listed listed : page.orders()) {
             Reply<Optional<OrderSnapshot>> reply =
                     listed.whole() != null ? Reply.of(Optional.of(listed.whole())) : one(listed.id());
             switch (reply) {
@@ -91,7 +91,7 @@ final class OrderReads {
             }
             last = listed.cursor();
         }
-        return Reply.of(new Page<>(orders, listing.more() ? last : null));
+        return Reply.of(new Page<>(orders, page.more() ? last : null));
     }
 
     Reply<Optional<OrderSnapshot>> one(String orderId) {

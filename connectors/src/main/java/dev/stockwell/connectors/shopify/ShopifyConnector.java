@@ -3,7 +3,7 @@ package dev.stockwell.connectors.shopify;
 import dev.stockwell.connectors.Abilities;
 import dev.stockwell.connectors.Budget;
 import dev.stockwell.connectors.ChangeKind;
-import dev.stockwell.connectors.ChannelPlace;
+import dev.stockwell.connectors.ChannelLocation;
 import dev.stockwell.connectors.Connector;
 import dev.stockwell.connectors.Exports;
 import dev.stockwell.connectors.Listing;
@@ -101,18 +101,18 @@ public final class ShopifyConnector implements Connector {
     }
 
     @Override
-    public Reply<Page<ChannelPlace>> places(@Nullable String cursor) {
+    public Reply<Page<ChannelLocation>> locations(@Nullable String cursor) {
         Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("after", cursor);
         return calls.ask(
-                Document.PLACES,
+                Document.LOCATIONS,
                 variables,
-                data -> Pages.read(Json.object(data, "locations"), CatalogueReading::place));
+                data -> Pages.read(Json.object(data, "locations"), CatalogueReading::location));
     }
 
     @Override
-    public Reply<Page<StockReading>> stockAt(String placeId, @Nullable String cursor) {
-        return reads.at(placeId, cursor).map(page -> {
+    public Reply<Page<StockReading>> stockAt(String locationId, @Nullable String cursor) {
+        return reads.at(locationId, cursor).map(page -> {
             page.items().forEach(activations::learn);
             return page;
         });
@@ -159,8 +159,8 @@ public final class ShopifyConnector implements Connector {
         return calls.dearerThanThought();
     }
 
-    /** Takes a key for one that is kept, as a reading would. */
-    void learnKept(StockKey key) {
+    /** Takes a key for one that is active, as a reading would. */
+    void learnActive(StockKey key) {
         activations.learn(key, true);
     }
 

@@ -216,8 +216,8 @@ final class ShopifyWebhooks implements Webhooks {
             case "returns/approve", "returns/process", "returns/close", "returns/cancel", "returns/update" ->
                 ofReturn(body);
             case "inventory_levels/update" -> level(body);
-            case "inventory_levels/connect" -> kept(body, true);
-            case "inventory_levels/disconnect" -> kept(body, false);
+            case "inventory_levels/connect" -> active(body, true);
+            case "inventory_levels/disconnect" -> active(body, false);
             case "bulk_operations/finish" -> List.of(new Hint.ExportFinished(Json.id(body, "admin_graphql_api_id")));
             case "app/uninstalled" -> List.of(new Hint.AccessWithdrawn());
             default -> ofCatalogue(topic);
@@ -228,7 +228,7 @@ final class ShopifyWebhooks implements Webhooks {
         if (topic.startsWith("products/") || topic.startsWith("inventory_items/") || topic.startsWith("variants/")) {
             return List.of(new Hint.ListingsChanged());
         }
-        return topic.startsWith("locations/") ? List.of(new Hint.PlacesChanged()) : List.of();
+        return topic.startsWith("locations/") ? List.of(new Hint.LocationsChanged()) : List.of();
     }
 
     /** A return that does not name its order is left to the poll. */
@@ -252,9 +252,9 @@ final class ShopifyWebhooks implements Webhooks {
         return List.of(new Hint.StockSeen(key, available, Json.timeIfAny(body, "updated_at"), ours));
     }
 
-    private List<Hint> kept(JsonNode body, boolean kept) {
+    private List<Hint> active(JsonNode body, boolean active) {
         StockKey key = key(body);
-        activations.learn(key, kept);
-        return List.of(new Hint.StockKept(key, kept));
+        activations.learn(key, active);
+        return List.of(new Hint.StockActive(key, active));
     }
 }

@@ -65,7 +65,7 @@ final class Snapshots {
                     .sum();
             if (sent.valid() && quantity > 0) {
                 Sender by = sent.byService() ? Sender.CHANNEL : Sender.US;
-                all.add(new Fulfilment(sent.id(), sent.place(), quantity, sent.at(), by));
+                all.add(new Fulfilment(sent.id(), sent.location(), quantity, sent.at(), by));
             }
         }
         return all;
@@ -115,7 +115,7 @@ final class Snapshots {
                     dealtWith.add(back.id());
                     if (!part.type().equals("MISSING")) {
                         boolean restocked = part.type().equals("RESTOCKED");
-                        all.add(new Return("d" + part.id(), part.place(), part.quantity(), part.at(), restocked));
+                        all.add(new Return("d" + part.id(), part.location(), part.quantity(), part.at(), restocked));
                     }
                 }
             }
@@ -124,7 +124,7 @@ final class Snapshots {
             for (OrderFacts.Restocked part : refund.parts()) {
                 boolean comesBack = part.type().equals("RETURN") || (part.type().equals("LEGACY_RESTOCK") && wasSent);
                 if (comesBack && part.line().equals(line) && !dealtWith.contains(String.valueOf(refund.back()))) {
-                    all.add(new Return("r" + part.id(), part.place(), part.quantity(), refund.at(), true));
+                    all.add(new Return("r" + part.id(), part.location(), part.quantity(), refund.at(), true));
                 }
             }
         }

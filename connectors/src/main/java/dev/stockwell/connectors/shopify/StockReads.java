@@ -30,29 +30,30 @@ final class StockReads {
         this.clock = clock;
     }
 
-    Reply<Page<StockReading>> at(String placeId, @Nullable String cursor) {
+    Reply<Page<StockReading>> at(String locationId, @Nullable String cursor) {
         Map<String, @Nullable Object> variables = new HashMap<>();
-        variables.put("place", Gid.of("Location", placeId));
+        variables.put("location", Gid.of("Location", locationId));
         variables.put("after", cursor);
         return calls.ask(
                 Document.STOCK_AT,
                 variables,
                 data -> Json.objectIfAny(data, "location")
-                        .map(place -> Pages.read(
-                                Json.object(place, "inventoryLevels"),
+                        .map(location -> Pages.read(
+                                Json.object(location, "inventoryLevels"),
                                 level -> reading(
-                                        new StockKey(Json.id(Json.object(level, "item"), "id"), placeId), level)))
+                                        new StockKey(Json.id(Json.object(level, "item"), "id"), locationId), level)))
                         .orElseGet(() -> new Page<>(List.of(), null)));
     }
 
     Reply<List<StockReading>> of(List<StockKey> keys) {
-        Map<String, List<String>> byPlace = new LinkedHashMap<>();
-        keys.forEach(key -> byPlace.computeIfAbsent(key.placeId(), place -> new ArrayList<>())
+        Map<String, List<String>> byLocation = new LinkedHashMap<>();
+        keys.forEach(key -> byLocation
+                .computeIfAbsent(key.locationId(), location -> new ArrayList<>())
                 .add(Gid.of("InventoryItem", key.stockId())));
         List<StockReading> found = new ArrayList<>();
-        for (Map.Entry<String, List<String>> place : byPlace.entrySet()) {
-            for (List<String> items : Lists.chunks(place.getValue(), ITEMS_MAX)) {
-                switch (some(place.getKey(), items)) {
+        for (Map.Entry<String, List<String>> location : byLocation.entrySet()) {
+            for (List<String> items : Lists.chunks(location.getValue(), ITEMS_MAX)) {
+                switch (some(location.getKey(), items)) {
                     case Reply.Answer<List<StockReading>>(List<StockReading> some) -> found.addAll(some);
                     case Reply.None<List<StockReading>>(Failure failure) -> {
                         return Reply.none(failure);
@@ -63,13 +64,14 @@ final class StockReads {
         return Reply.of(found);
     }
 
-    private Reply<List<StockReading>> some(String placeId, List<String> items) {
-        Map<String, Object> variables = Map.of("items", items, "place", Gid.of("Location", placeId));
+    private Reply<List<StockReading>> some(String locationId, List<String> items) {
+        Map<String, Object> variables = Map.of("items", items, "location", Gid.of("Location", locationId));
         return calls.ask(Document.STOCK_OF, variables, data -> {
             List<StockReading> readings = new ArrayList<>();
             for (JsonNode item : Json.list(data, "nodes")) {
                 Json.objectIfAny(item, "inventoryLevel")
-                        .ifPresent(level -> readings.add(reading(new StockKey(Json.id(item, "id"), placeId), level)));
+                        .ifPresent(level ->
+                                readings.add(reading(new StockKey(Json.id(item, "id"), locationId), level)));
             }
             return readings;
         });

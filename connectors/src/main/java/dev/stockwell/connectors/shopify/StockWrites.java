@@ -82,8 +82,8 @@ final class StockWrites {
         void run() {
             List<PushLine> possible =
                     batch.lines().stream().filter(this::isPossible).toList();
-            outcomes.putAll(activations.keep(
-                    possible.stream().filter(Push::needsKeeping).toList(), batch.id()));
+            outcomes.putAll(activations.ensure(
+                    possible.stream().filter(Push::needsActivation).toList(), batch.id()));
             List<PushLine> left = possible.stream()
                     .filter(line -> !outcomes.containsKey(line))
                     .toList();
@@ -109,16 +109,16 @@ final class StockWrites {
             };
             if (!Gid.isNumber(line.key().stockId())) {
                 refuse(line, RefusalReason.UNKNOWN_ITEM, "Shopify's items have numbers");
-            } else if (!Gid.isNumber(line.key().placeId())) {
-                refuse(line, RefusalReason.UNKNOWN_PLACE, "Shopify's locations have numbers");
+            } else if (!Gid.isNumber(line.key().locationId())) {
+                refuse(line, RefusalReason.UNKNOWN_LOCATION, "Shopify's locations have numbers");
             } else if (Math.abs(quantity) > QUANTITY_MAX) {
                 refuse(line, RefusalReason.QUANTITY_OUT_OF_RANGE, "Shopify shows a billion at most");
             }
             return !outcomes.containsKey(line);
         }
 
-        /** Nothing is sold where nothing is shown, kept there or not. */
-        private static boolean needsKeeping(PushLine line) {
+        /** Nothing is sold where nothing is shown, active there or not. */
+        private static boolean needsActivation(PushLine line) {
             return switch (line.change()) {
                 case StockChange.Set(long quantity) -> quantity != 0;
                 case StockChange.CompareAndSet(long expected, long quantity) -> quantity != 0;
@@ -221,7 +221,7 @@ final class StockWrites {
             }
         }
 
-        /** The place of the entry that an error points at; -1 where it points at none. */
+        /** Which entry an error points at; -1 where it points at none. */
         private static int index(JsonNode error) {
             for (JsonNode part : error.path("field").values()) {
                 String text = part.asString("");
@@ -238,7 +238,7 @@ final class StockWrites {
             switch (code) {
                 case "CHANGE_FROM_QUANTITY_STALE", "COMPARE_QUANTITY_STALE" -> stale.add(line);
                 case "INVALID_INVENTORY_ITEM" -> refuse(line, RefusalReason.UNKNOWN_ITEM, words);
-                case "INVALID_LOCATION" -> refuse(line, RefusalReason.UNKNOWN_PLACE, words);
+                case "INVALID_LOCATION" -> refuse(line, RefusalReason.UNKNOWN_LOCATION, words);
                 case "NON_MUTABLE_INVENTORY_ITEM" -> refuse(line, RefusalReason.NOT_OURS_TO_WRITE, words);
                 case "INVALID_QUANTITY_NEGATIVE", "INVALID_QUANTITY_TOO_HIGH", "INVALID_QUANTITY_TOO_LOW" ->
                     refuse(line, RefusalReason.QUANTITY_OUT_OF_RANGE, words);
@@ -250,7 +250,7 @@ final class StockWrites {
         private void settleByWords(PushLine line, String code, String words) {
             if (code.equals("ITEM_NOT_STOCKED_AT_LOCATION") || words.contains(NOT_KEPT)) {
                 if (!activated.add(line)) {
-                    refuse(line, RefusalReason.NOT_KEPT_THERE, words);
+                    refuse(line, RefusalReason.NOT_ACTIVE_THERE, words);
                     return;
                 }
                 PushOutcome failed = activations.activate(line, batch.id());
@@ -322,7 +322,7 @@ final class StockWrites {
     private static Map<String, @Nullable Object> entry(PushLine line) {
         Map<String, @Nullable Object> entry = new HashMap<>();
         entry.put("inventoryItemId", Gid.of("InventoryItem", line.key().stockId()));
-        entry.put("locationId", Gid.of("Location", line.key().placeId()));
+        entry.put("locationId", Gid.of("Location", line.key().locationId()));
         // Shopify wants to be told even that it is not to compare.
         entry.put("changeFromQuantity", null);
         switch (line.change()) {

@@ -29,8 +29,8 @@ class DocumentTest {
             ShopifyConnector connector = (ShopifyConnector) shop.connector();
 
             assertThat(connector.listings(null, null)).isInstanceOf(Reply.Answer.class);
-            assertThat(connector.places(null)).isInstanceOf(Reply.Answer.class);
-            assertThat(connector.stockAt(key.placeId(), null)).isInstanceOf(Reply.Answer.class);
+            assertThat(connector.locations(null)).isInstanceOf(Reply.Answer.class);
+            assertThat(connector.stockAt(key.locationId(), null)).isInstanceOf(Reply.Answer.class);
             assertThat(connector.stockOf(List.of(key))).isInstanceOf(Reply.Answer.class);
             Reply<Page<OrderSnapshot>> orders = connector.orders(SandboxUnderTest.START, null);
             assertThat(orders).isInstanceOf(Reply.Answer.class);

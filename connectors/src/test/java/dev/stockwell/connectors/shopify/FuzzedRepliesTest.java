@@ -92,7 +92,7 @@ class FuzzedRepliesTest {
         assertThat(connector.orders(SandboxUnderTest.START, null)).as(what).isNotNull();
         assertThat(connector.stockOf(List.of(key))).as(what).isNotNull();
         assertThat(connector.listings(null, null)).as(what).isNotNull();
-        assertThat(connector.places(null)).as(what).isNotNull();
+        assertThat(connector.locations(null)).as(what).isNotNull();
         assertThat(connector.stockAt("2", null)).as(what).isNotNull();
         Exports exports = connector.exports().orElseThrow();
         assertThat(exports.begin(Exports.Subject.STOCK)).as(what).isNotNull();

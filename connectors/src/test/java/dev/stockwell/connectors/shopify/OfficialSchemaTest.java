@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Every document that is sent is one that Shopify's own schema of 2026-10 allows. */
@@ -45,7 +46,14 @@ class OfficialSchemaTest {
         return new Validator().validateDocument(official, Parser.parse(text), Locale.ROOT);
     }
 
-    private static GraphQLSchema official() throws IOException {
+    private static @Nullable GraphQLSchema read;
+
+    /** Read once: it is large. */
+    private static synchronized GraphQLSchema official() throws IOException {
+        GraphQLSchema before = read;
+        if (before != null) {
+            return before;
+        }
         Path file = Stream.of("../shared/specs/shopify", "../../shared/specs/shopify")
                 .map(folder -> Path.of(folder, "admin_2026-10.graphql"))
                 .filter(Files::exists)
@@ -57,6 +65,9 @@ class OfficialSchemaTest {
                         .maxTokens(Integer.MAX_VALUE)
                         .maxWhitespaceTokens(Integer.MAX_VALUE));
         ParserOptions.setDefaultParserOptions(unlimited);
-        return UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(Files.readString(file)));
+        GraphQLSchema schema =
+                UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(Files.readString(file)));
+        read = schema;
+        return schema;
     }
 }

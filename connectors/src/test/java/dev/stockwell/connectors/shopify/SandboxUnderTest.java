@@ -38,7 +38,7 @@ final class SandboxUnderTest implements ShopUnderTest {
     final Mailbox mailbox = new Mailbox();
     private final Map<String, SandboxShop.Placed> orders = new HashMap<>();
     private final Map<String, String> skus = new HashMap<>();
-    private final long firstPlace = shop.addPlace("Warehouse", true, false);
+    private final long firstLocation = shop.addPlace("Warehouse", true, false);
     private final Connector connector = connector(clientCredentials());
     private boolean subscribed;
 
@@ -83,13 +83,13 @@ final class SandboxUnderTest implements ShopUnderTest {
     @Override
     public StockKey sell(String sku, long quantity) {
         long item = shop.addVariant(sku, null, "Title of " + sku, "8.50").item();
-        shop.stock(sku, firstPlace, quantity);
+        shop.stock(sku, firstLocation, quantity);
         skus.put(String.valueOf(item), sku);
-        return new StockKey(String.valueOf(item), String.valueOf(firstPlace));
+        return new StockKey(String.valueOf(item), String.valueOf(firstLocation));
     }
 
     @Override
-    public String emptyPlace() {
+    public String emptyLocation() {
         return String.valueOf(shop.addPlace("Chicago", true, false));
     }
 
@@ -99,17 +99,17 @@ final class SandboxUnderTest implements ShopUnderTest {
 
     @Override
     public long shown(StockKey key) {
-        return shop.quantity(sku(key), Long.parseLong(key.placeId()), "available");
+        return shop.quantity(sku(key), Long.parseLong(key.locationId()), "available");
     }
 
     @Override
     public boolean isSold(StockKey key) {
-        return shop.isKept(sku(key), Long.parseLong(key.placeId()));
+        return shop.isActive(sku(key), Long.parseLong(key.locationId()));
     }
 
     @Override
     public void setByHand(StockKey key, long quantity) {
-        shop.stock(sku(key), Long.parseLong(key.placeId()), quantity);
+        shop.stock(sku(key), Long.parseLong(key.locationId()), quantity);
     }
 
     @Override
@@ -132,8 +132,8 @@ final class SandboxUnderTest implements ShopUnderTest {
         return placed(orderId).lines().getFirst();
     }
 
-    long firstPlace() {
-        return firstPlace;
+    long firstLocation() {
+        return firstLocation;
     }
 
     @Override
@@ -148,12 +148,12 @@ final class SandboxUnderTest implements ShopUnderTest {
 
     @Override
     public void send(String orderId, long quantity) {
-        shop.fulfil(placed(orderId).id(), Map.of(line(orderId), quantity), firstPlace);
+        shop.fulfil(placed(orderId).id(), Map.of(line(orderId), quantity), firstLocation);
     }
 
     @Override
     public void takeBack(String orderId, long quantity) {
-        shop.refund(placed(orderId).id(), line(orderId), quantity, Restock.RETURN, firstPlace);
+        shop.refund(placed(orderId).id(), line(orderId), quantity, Restock.RETURN, firstLocation);
     }
 
     @Override

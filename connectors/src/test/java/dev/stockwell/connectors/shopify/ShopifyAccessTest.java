@@ -25,7 +25,7 @@ class ShopifyAccessTest {
     }
 
     private static void assertAnswers(ShopifyConnector connector) {
-        assertThat(connector.places(null)).isInstanceOf(Reply.Answer.class);
+        assertThat(connector.locations(null)).isInstanceOf(Reply.Answer.class);
     }
 
     @Test
@@ -63,7 +63,7 @@ class ShopifyAccessTest {
         ShopifyConnector connector = shop.connector(offline(installed(), kept));
         shop.pass(Duration.ofHours(2));
         shop.trouble(Trouble.REPLIES_CUT);
-        assertThat(connector.places(null)).isInstanceOf(Reply.None.class);
+        assertThat(connector.locations(null)).isInstanceOf(Reply.None.class);
         shop.trouble(Trouble.NONE);
 
         assertAnswers(connector);
@@ -95,7 +95,7 @@ class ShopifyAccessTest {
         assertAnswers(connector);
         shop.shop.revokeTokens();
 
-        assertThat(connector.places(null)).isInstanceOfSatisfying(Reply.None.class, none -> {
+        assertThat(connector.locations(null)).isInstanceOfSatisfying(Reply.None.class, none -> {
             assertThat(none.failure().kind()).isEqualTo(FailureKind.UNAUTHORISED);
             assertThat(none.failure().retryHelps()).isFalse();
         });
@@ -106,7 +106,7 @@ class ShopifyAccessTest {
         Secret wrong = new Secret("a-wrong-secret");
         ShopifyAccess access = new ShopifyAccess.ClientCredentials(shop.shop.clientId(), wrong);
 
-        Reply<?> reply = shop.connector(access).places(null);
+        Reply<?> reply = shop.connector(access).locations(null);
 
         assertThat(reply)
                 .isInstanceOfSatisfying(

@@ -57,7 +57,7 @@ class ShopifyOrdersTest {
     }
 
     private void refund(String id, long quantity, Restock how) {
-        shop.shop.refund(Long.parseLong(id), shop.line(id), quantity, how, shop.firstPlace());
+        shop.shop.refund(Long.parseLong(id), shop.line(id), quantity, how, shop.firstLocation());
     }
 
     @Test
@@ -94,7 +94,7 @@ class ShopifyOrdersTest {
         assertThat(line(id).returns()).singleElement().satisfies(back -> {
             assertThat(back.quantity()).isEqualTo(2);
             assertThat(back.restockedByChannel()).isTrue();
-            assertThat(back.place()).isEqualTo(String.valueOf(shop.firstPlace()));
+            assertThat(back.location()).isEqualTo(String.valueOf(shop.firstLocation()));
         });
     }
 
@@ -103,9 +103,9 @@ class ShopifyOrdersTest {
         String id = shop.buy("MUG", 5);
         shop.send(id, 5);
         long back = shop.shop.openReturn(Long.parseLong(id), shop.line(id), 3);
-        shop.shop.dispose(Long.parseLong(id), back, 2, Comeback.RESTOCKED, shop.firstPlace());
-        shop.shop.dispose(Long.parseLong(id), back, 1, Comeback.PROCESSING_REQUIRED, shop.firstPlace());
-        shop.shop.refundReturn(Long.parseLong(id), back, Restock.RETURN, shop.firstPlace());
+        shop.shop.dispose(Long.parseLong(id), back, 2, Comeback.RESTOCKED, shop.firstLocation());
+        shop.shop.dispose(Long.parseLong(id), back, 1, Comeback.PROCESSING_REQUIRED, shop.firstLocation());
+        shop.shop.refundReturn(Long.parseLong(id), back, Restock.RETURN, shop.firstLocation());
 
         assertThat(line(id).returns())
                 .extracting(Return::quantity, Return::restockedByChannel)
@@ -120,7 +120,7 @@ class ShopifyOrdersTest {
         shop.send(id, 5);
         long back = shop.shop.openReturn(Long.parseLong(id), shop.line(id), 3);
         assertThat(line(id).returns()).as("on its way").isEmpty();
-        shop.shop.dispose(Long.parseLong(id), back, 3, Comeback.MISSING, shop.firstPlace());
+        shop.shop.dispose(Long.parseLong(id), back, 3, Comeback.MISSING, shop.firstLocation());
 
         assertThat(line(id).returns()).isEmpty();
     }
@@ -128,7 +128,7 @@ class ShopifyOrdersTest {
     @Test
     void aParcelThatWasCalledBackHasNotLeft() {
         String id = shop.buy("MUG", 5);
-        long parcel = shop.shop.fulfil(Long.parseLong(id), Map.of(shop.line(id), 2L), shop.firstPlace());
+        long parcel = shop.shop.fulfil(Long.parseLong(id), Map.of(shop.line(id), 2L), shop.firstLocation());
         shop.shop.cancelFulfilment(Long.parseLong(id), parcel);
 
         assertThat(line(id).fulfilments()).isEmpty();
@@ -170,11 +170,11 @@ class ShopifyOrdersTest {
         for (int parcel = 0; parcel < 7; parcel++) {
             Map<Long, Long> units = new LinkedHashMap<>();
             placed.lines().stream().skip(parcel * 15L).limit(15).forEach(line -> units.put(line, 1L));
-            shop.shop.fulfil(placed.id(), units, shop.firstPlace());
+            shop.shop.fulfil(placed.id(), units, shop.firstLocation());
             shop.pass(Duration.ofSeconds(1));
         }
         for (int refund = 0; refund < 6; refund++) {
-            shop.shop.refund(placed.id(), placed.lines().get(refund), 1, Restock.RETURN, shop.firstPlace());
+            shop.shop.refund(placed.id(), placed.lines().get(refund), 1, Restock.RETURN, shop.firstLocation());
         }
 
         OrderSnapshot order = order(String.valueOf(placed.id()));
@@ -194,7 +194,7 @@ class ShopifyOrdersTest {
             shop.pass(Duration.ofSeconds(1));
         }
         ShopifyConnector slow = shop.connector(shop.clientCredentials());
-        assertThat(slow.places(null)).isInstanceOf(Reply.Answer.class);
+        assertThat(slow.locations(null)).isInstanceOf(Reply.Answer.class);
         slow.spendAllBut(720);
         int found = 0;
         int pages = 0;

@@ -2,7 +2,7 @@ package dev.stockwell.connectors.shopify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stockwell.connectors.ChannelPlace;
+import dev.stockwell.connectors.ChannelLocation;
 import dev.stockwell.connectors.Exports;
 import dev.stockwell.connectors.Failure;
 import dev.stockwell.connectors.FailureKind;
@@ -56,7 +56,7 @@ class ShopifyStockTest {
     void everyStateOfAnItemIsTold() {
         StockKey key = shop.sell("MUG", 15);
         shop.buy("MUG", 3);
-        shop.shop.move("MUG", shop.firstPlace(), "available", "damaged", 2);
+        shop.shop.move("MUG", shop.firstLocation(), "available", "damaged", 2);
 
         StockReading reading = answer(connector.stockOf(List.of(key))).getFirst();
 
@@ -83,12 +83,13 @@ class ShopifyStockTest {
         for (int i = 0; i < 60; i++) {
             StockKey key = shop.sell("SKU-" + i, i);
             boolean bad = i == 13 || i == 14 || i == 59;
-            lines.add(new PushLine(bad ? new StockKey("77777" + i, key.placeId()) : key, new StockChange.Set(i + 1)));
+            lines.add(
+                    new PushLine(bad ? new StockKey("77777" + i, key.locationId()) : key, new StockChange.Set(i + 1)));
         }
-        answer(connector.stockAt(lines.getFirst().key().placeId(), null));
+        answer(connector.stockAt(lines.getFirst().key().locationId(), null));
         shop.shop.faults(Faults.NONE.with(Fault.VAGUE));
         // Those that are not known to be kept would be refused before the write already.
-        lines.forEach(line -> connector.learnKept(line.key()));
+        lines.forEach(line -> connector.learnActive(line.key()));
 
         List<PushOutcome> outcomes = push(lines);
 
@@ -101,11 +102,11 @@ class ShopifyStockTest {
     }
 
     @Test
-    void anItemThatWasTakenOffAPlaceIsKeptThereAgainWithTheNewNumber() {
+    void anItemThatWasTakenOffALocationIsActiveThereAgainWithTheNewNumber() {
         StockKey key = shop.sell("MUG", 15);
         answer(connector.stockOf(List.of(key)));
         shop.deliveries();
-        shop.shop.stopKeeping("MUG", shop.firstPlace());
+        shop.shop.deactivate("MUG", shop.firstLocation());
         shop.deliveries().forEach(each -> connector.webhooks().orElseThrow().receive(each));
 
         assertThat(push(key, new StockChange.CompareAndSet(15, 9))).isInstanceOf(PushOutcome.Applied.class);
@@ -116,8 +117,8 @@ class ShopifyStockTest {
 
     @Test
     void anOlderShopThatRefusesUnstockedItemsIsServedToo() {
-        StockKey key = new StockKey(shop.sell("MUG", 15).stockId(), shop.emptyPlace());
-        connector.learnKept(key);
+        StockKey key = new StockKey(shop.sell("MUG", 15).stockId(), shop.emptyLocation());
+        connector.learnActive(key);
         shop.shop.faults(Faults.NONE.with(Fault.UNSTOCKED_REFUSED));
 
         assertThat(push(key, new StockChange.Set(8))).isInstanceOf(PushOutcome.Applied.class);
@@ -125,8 +126,8 @@ class ShopifyStockTest {
     }
 
     @Test
-    void zeroIsWrittenWithoutKeepingTheItemThere() {
-        StockKey key = new StockKey(shop.sell("MUG", 15).stockId(), shop.emptyPlace());
+    void zeroIsWrittenWithoutActivatingTheItem() {
+        StockKey key = new StockKey(shop.sell("MUG", 15).stockId(), shop.emptyLocation());
 
         assertThat(push(key, new StockChange.Set(0))).isInstanceOf(PushOutcome.Applied.class);
         assertThat(shop.isSold(key)).isFalse();
@@ -136,7 +137,7 @@ class ShopifyStockTest {
     void aBundlesNumberIsNotOursToWrite() {
         shop.sell("MUG", 15);
         long item = shop.shop.addBundle("TEA-SET", "Tea set", "52.00").item();
-        StockKey key = new StockKey(String.valueOf(item), String.valueOf(shop.firstPlace()));
+        StockKey key = new StockKey(String.valueOf(item), String.valueOf(shop.firstLocation()));
 
         assertThat(push(key, new StockChange.Set(8)))
                 .isInstanceOfSatisfying(
@@ -174,9 +175,9 @@ class ShopifyStockTest {
     void aFulfilmentServicesStockIsNotOursToWrite() {
         shop.shop.addPlace("Fulfilment Ltd", false, true);
 
-        assertThat(answer(connector.places(null)).items())
-                .filteredOn(place -> place.name().equals("Fulfilment Ltd"))
-                .extracting(ChannelPlace::writable)
+        assertThat(answer(connector.locations(null)).items())
+                .filteredOn(location -> location.name().equals("Fulfilment Ltd"))
+                .extracting(ChannelLocation::writable)
                 .containsExactly(false);
     }
 
@@ -201,7 +202,7 @@ class ShopifyStockTest {
                         answer(connector.listings(null, null)).items());
         List<StockReading> read = new ArrayList<>();
         assertThat(answer(exports.readStock(stock, read::add))).isEqualTo(90);
-        Page<StockReading> paged = answer(connector.stockAt(String.valueOf(shop.firstPlace()), null));
+        Page<StockReading> paged = answer(connector.stockAt(String.valueOf(shop.firstLocation()), null));
         assertThat(read).containsAll(paged.items());
     }
 
@@ -231,7 +232,7 @@ class ShopifyStockTest {
 
     @Test
     void theBudgetIsReadFromReplies() {
-        answer(connector.places(null));
+        answer(connector.locations(null));
 
         assertThat(connector.budget()).satisfies(budget -> {
             assertThat(budget.measured()).isTrue();

@@ -93,11 +93,11 @@ class ShopifyWebhooksTest {
         assertThat(hints("returns/process", "{}")).isEmpty();
         assertThat(hints("orders/delete", "{\"id\":7}")).containsExactly(new Hint.OrderGone("7"));
         assertThat(hints("inventory_levels/disconnect", "{\"inventory_item_id\":1,\"location_id\":2}"))
-                .containsExactly(new Hint.StockKept(new StockKey("1", "2"), false));
+                .containsExactly(new Hint.StockActive(new StockKey("1", "2"), false));
         assertThat(hints("inventory_levels/update", "{\"inventory_item_id\":1,\"location_id\":2,\"available\":null}"))
                 .isEmpty();
         assertThat(hints("products/update", "{\"id\":1}")).containsExactly(new Hint.ListingsChanged());
-        assertThat(hints("locations/deactivate", "{\"id\":1}")).containsExactly(new Hint.PlacesChanged());
+        assertThat(hints("locations/deactivate", "{\"id\":1}")).containsExactly(new Hint.LocationsChanged());
         assertThat(hints("bulk_operations/finish", "{\"admin_graphql_api_id\":\"gid://shopify/BulkOperation/5\"}"))
                 .containsExactly(new Hint.ExportFinished("5"));
         assertThat(hints("app/uninstalled", "{\"id\":1}")).containsExactly(new Hint.AccessWithdrawn());

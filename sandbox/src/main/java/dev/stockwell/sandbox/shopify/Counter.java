@@ -262,7 +262,7 @@ final class Counter {
                 .map(level -> level.placeId)
                 .toList();
         if (places.isEmpty()) {
-            throw new IllegalArgumentException("item " + itemId + " is kept at no place that sells online");
+            throw new IllegalArgumentException("item " + itemId + " is active at no place that sells online");
         }
         return places;
     }

@@ -14,6 +14,6 @@ public enum Fault {
     LIES,
     /** Errors name no field. */
     VAGUE,
-    /** Writes where an item is not kept are refused, as before 2026-10. */
+    /** Writes where an item is not active are refused, as before 2026-10. */
     UNSTOCKED_REFUSED
 }

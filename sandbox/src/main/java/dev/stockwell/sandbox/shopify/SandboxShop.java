@@ -200,7 +200,7 @@ public final class SandboxShop implements AutoCloseable {
         });
     }
 
-    public void stopKeeping(String sku, long placeId) {
+    public void deactivate(String sku, long placeId) {
         change(() -> shelf.deactivate(shelf.variantOfSku(sku).itemId(), placeId));
     }
 
@@ -210,7 +210,7 @@ public final class SandboxShop implements AutoCloseable {
                 .orElse(0L));
     }
 
-    public boolean isKept(String sku, long placeId) {
+    public boolean isActive(String sku, long placeId) {
         return holding(() -> shelf.level(shelf.variantOfSku(sku).itemId(), placeId)
                 .map(level -> level.active)
                 .orElse(false));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Writes {
 
     static final int ENTRIES_MAX = 250;
-    private static final Duration KEYS_KEPT = Duration.ofHours(24);
+    private static final Duration KEYS_LAST = Duration.ofHours(24);
     private static final Set<String> REASONS = Set.of(
             "correction",
             "cycle_count_available",
@@ -101,7 +101,7 @@ final class Writes {
     /** The answer to a key that was used before; null for a new one. */
     private @Nullable Result before(String key, Object input) {
         Instant now = shelf.now();
-        keys.values().removeIf(used -> used.at().plus(KEYS_KEPT).isBefore(now));
+        keys.values().removeIf(used -> used.at().plus(KEYS_LAST).isBefore(now));
         Used used = keys.get(key);
         if (used == null) {
             return null;
@@ -174,12 +174,12 @@ final class Writes {
         long now = shelf.level(itemId, placeId)
                 .map(level -> level.quantity(call.name()))
                 .orElse(0L);
-        boolean kept = shelf.level(itemId, placeId).map(level -> level.active).orElse(false);
+        boolean active = shelf.level(itemId, placeId).map(level -> level.active).orElse(false);
         if (entry.quantity() > bound) {
             problems.add(problem("INVALID_QUANTITY_TOO_HIGH", call.field(index, "quantity"), "Too high."));
         } else if (entry.quantity() < -bound) {
             problems.add(problem("INVALID_QUANTITY_TOO_LOW", call.field(index, "quantity"), "Too low."));
-        } else if (!kept && faults.get().has(Fault.UNSTOCKED_REFUSED)) {
+        } else if (!active && faults.get().has(Fault.UNSTOCKED_REFUSED)) {
             problems.add(problem(
                     null,
                     call.field(index, "inventoryItemId"),

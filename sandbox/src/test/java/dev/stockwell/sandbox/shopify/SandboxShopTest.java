@@ -155,11 +155,11 @@ class SandboxShopTest {
     }
 
     @Test
-    void aNumberWrittenWhereNothingIsKeptIsAcknowledgedAndSellsNothing() throws Exception {
+    void aNumberWrittenWhereNothingIsActiveIsAcknowledgedAndSellsNothing() throws Exception {
         assertThat(codes(set("k1", List.of(entry(mug, place, 5, null))))).isEmpty();
 
         assertThat(shop.quantity("MUG", place, "available")).isEqualTo(5);
-        assertThat(shop.isKept("MUG", place)).isFalse();
+        assertThat(shop.isActive("MUG", place)).isFalse();
     }
 
     @Test

@@ -7,4 +7,4 @@ package dev.stockwell.connectors;
  * @param sellsOnline whether online orders may draw on it
  * @param writable whether its stock is ours to write; that of a fulfilment service is not
  */
-public record ChannelPlace(String id, String name, boolean active, boolean sellsOnline, boolean writable) {}
+public record ChannelLocation(String id, String name, boolean active, boolean sellsOnline, boolean writable) {}
