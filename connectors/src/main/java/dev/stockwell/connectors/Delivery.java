@@ -1,5 +1,6 @@
 package dev.stockwell.connectors;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,9 @@ public final class Delivery {
 
     /** Takes the headers by name, in any case. */
     public Delivery(Map<String, List<String>> headers, byte[] body) {
-        headers.forEach((name, values) -> this.headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        headers.forEach((name, values) -> this.headers
+                .computeIfAbsent(name.toLowerCase(Locale.ROOT), each -> new ArrayList<>())
+                .addAll(values));
         this.body = body.clone();
     }
 

@@ -40,7 +40,7 @@ final class OrderReads {
     Reply<Page<OrderSnapshot>> changed(Instant since, @Nullable String cursor) {
         Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("after", cursor);
-        variables.put("query", "updated_at:>='" + since + "'");
+        variables.put("query", Search.changedSince(since));
         return calls.ask(Document.ORDERS, variables, OrderReads::orderPage).then(this::complete);
     }
 

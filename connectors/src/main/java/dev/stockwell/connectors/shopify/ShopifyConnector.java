@@ -93,7 +93,7 @@ public final class ShopifyConnector implements Connector {
     public Reply<Page<Listing>> listings(@Nullable Instant changedSince, @Nullable String cursor) {
         Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("after", cursor);
-        variables.put("query", changedSince == null ? null : "updated_at:>='" + changedSince + "'");
+        variables.put("query", changedSince == null ? null : Search.changedSince(changedSince));
         return calls.ask(
                 Document.LISTINGS,
                 variables,

@@ -4,7 +4,6 @@ import dev.stockwell.connectors.Failure;
 import dev.stockwell.connectors.FailureKind;
 import dev.stockwell.connectors.Reply;
 import dev.stockwell.connectors.Secret;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
@@ -15,6 +14,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP to one shop: bounded in time and size, without redirects. */
@@ -33,33 +36,30 @@ final class Wire {
     }
 
     /** A status, a body, and how long the shop wants us to wait. */
-    record Answer(int status, String body, Optional<String> retryAfter) {}
+    record Answer(int status, String body, Optional<String> retryAfter) {
+
+        /** Without the body: it may hold a token. */
+        @Override
+        public String toString() {
+            return "Answer[" + status + "]";
+        }
+    }
 
     Reply<Answer> post(String path, String type, String body, @Nullable Secret token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(callsTake)
                 .header("Content-Type", type)
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (token != null) {
             request.header("X-Shopify-Access-Token", token.reveal());
         }
-        return send(request.build()).then(Wire::whole);
-    }
-
-    private static Reply<Answer> whole(HttpResponse<InputStream> response) {
-        try (InputStream body = response.body()) {
-            byte[] bytes = body.readNBytes(BODY_MAX + 1);
-            if (bytes.length > BODY_MAX) {
-                return none(FailureKind.UNREADABLE, "the reply is too long");
-            }
-            return Reply.of(new Answer(
-                    response.statusCode(),
-                    new String(bytes, StandardCharsets.UTF_8),
-                    response.headers().firstValue("Retry-After")));
-        } catch (IOException e) {
-            return none(FailureKind.CUT_OFF, "the reply broke off");
-        }
+        HttpResponse.BodyHandler<byte[]> whole =
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BODY_MAX);
+        return send(request.build(), whole)
+                .map(response -> new Answer(
+                        response.statusCode(),
+                        new String(response.body(), StandardCharsets.UTF_8),
+                        response.headers().firstValue("Retry-After")));
     }
 
     /**
@@ -74,17 +74,25 @@ final class Wire {
         if (!own && !"https".equals(file.getScheme())) {
             return none(FailureKind.UNREADABLE, "the file lies at an address that we do not follow");
         }
-        return send(HttpRequest.newBuilder(file).timeout(callsTake).build());
+        return send(HttpRequest.newBuilder(file).build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
-    private Reply<HttpResponse<InputStream>> send(HttpRequest request) {
+    /** Sends, and waits for the whole answer: a request's own timeout would end with the headers. */
+    private <T> Reply<HttpResponse<T>> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        CompletableFuture<HttpResponse<T>> response = http.sendAsync(request, body);
         try {
-            return Reply.of(http.send(request, HttpResponse.BodyHandlers.ofInputStream()));
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            return none(FailureKind.UNREACHABLE, "the shop cannot be reached");
-        } catch (IOException e) {
-            return none(FailureKind.CUT_OFF, "the connection to the shop broke off");
+            return Reply.of(response.get(callsTake.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            response.cancel(true);
+            return none(FailureKind.CUT_OFF, "the shop did not answer in time");
+        } catch (ExecutionException e) {
+            boolean neverLeft =
+                    e.getCause() instanceof ConnectException || e.getCause() instanceof HttpConnectTimeoutException;
+            return neverLeft
+                    ? none(FailureKind.UNREACHABLE, "the shop cannot be reached")
+                    : none(FailureKind.CUT_OFF, "the connection to the shop broke off");
         } catch (InterruptedException e) {
+            response.cancel(true);
             Thread.currentThread().interrupt();
             return none(FailureKind.CUT_OFF, "interrupted while the shop was answering");
         }

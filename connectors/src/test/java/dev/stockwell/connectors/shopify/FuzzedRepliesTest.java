@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.stockwell.connectors.Exports;
+import dev.stockwell.connectors.FailureKind;
 import dev.stockwell.connectors.PushBatch;
 import dev.stockwell.connectors.PushLine;
+import dev.stockwell.connectors.Reply;
 import dev.stockwell.connectors.Secret;
 import dev.stockwell.connectors.StockChange;
 import dev.stockwell.connectors.StockKey;
@@ -20,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** A shop that answers nonsense gets no exception out of the connector, and no success. */
@@ -72,13 +75,41 @@ class FuzzedRepliesTest {
         }
     }
 
+    @Test
+    void aShopThatStopsInTheMiddleOfAReplyHoldsNobodyUp() throws IOException {
+        CountDownLatch asked = new CountDownLatch(1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            asked.countDown();
+        });
+        server.start();
+        try {
+            ShopifyConnector connector = connector(server.getAddress().getPort(), Duration.ofMillis(500));
+
+            assertThat(connector.locations(null))
+                    .isInstanceOfSatisfying(
+                            Reply.None.class,
+                            none -> assertThat(none.failure().kind()).isEqualTo(FailureKind.CUT_OFF));
+            assertThat(asked.getCount()).isZero();
+        } finally {
+            server.stop(0);
+        }
+    }
+
     private static ShopifyConnector connector(int port) {
+        return connector(port, Duration.ofSeconds(5));
+    }
+
+    private static ShopifyConnector connector(int port, Duration callsTake) {
         ShopifyAccount account = new ShopifyAccount(
                 URI.create("http://127.0.0.1:" + port),
                 "fuzz.myshopify.com",
                 new ShopifyAccess.Lasting(new Secret("token")),
                 new Secret("secret"),
-                Duration.ofSeconds(5));
+                callsTake);
         return new ShopifyConnector(account, HTTP, InstantSource.system());
     }
 

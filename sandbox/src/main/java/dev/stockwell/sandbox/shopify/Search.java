@@ -23,6 +23,9 @@ final class Search {
         boolean found = false;
         while (terms.find()) {
             found = true;
+            if (terms.group(2).contains(".")) {
+                throw new ApiError("BAD_REQUEST", "times are told in whole seconds");
+            }
             Instant bound = OffsetDateTime.parse(terms.group(2)).toInstant();
             all = all.and(bound(terms.group(1), bound));
         }

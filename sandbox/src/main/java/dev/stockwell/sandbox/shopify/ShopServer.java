@@ -33,6 +33,10 @@ final class ShopServer implements AutoCloseable {
         this.shop = shop;
         this.tokens = tokens;
         this.api = api;
+        // The JDK's server would otherwise wait for the client's acknowledgement before it sends the rest of a reply.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         http.setExecutor(threads);
         http.createContext("/admin/oauth/access_token", exchange -> answer(exchange, this::token));
