@@ -10,12 +10,17 @@ final class Gtin {
 
     private Gtin() {}
 
+    /** What may be a number, with leading zeros, whether or not its check digit is right. */
+    static String padded(String written) {
+        return "0".repeat(Math.max(0, LENGTH - written.length())) + written;
+    }
+
     /** The number with leading zeros, 14 digits. */
     static String of(@Nullable String written, String field) {
         if (written == null || !written.matches("[0-9]{8}|[0-9]{12,14}")) {
             throw Problem.of(ProblemCode.INVALID_GTIN, field, "a GTIN has 8, 12, 13 or 14 digits");
         }
-        String gtin = "0".repeat(LENGTH - written.length()) + written;
+        String gtin = padded(written);
         int sum = 0;
         for (int i = 0; i < LENGTH; i++) {
             sum += (gtin.charAt(i) - '0') * (i % 2 == 0 ? 3 : 1);

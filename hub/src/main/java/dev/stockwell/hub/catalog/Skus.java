@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +46,8 @@ class Skus {
             from gtin g
             join sku s on s.key = g.key
             where g.gtin = any (:gtins)""";
+    private static final String KEY_OF_GTIN = """
+            select key from gtin where gtin = :gtin""";
     private static final String INSERT_GTIN = """
             insert into gtin (gtin, key) values (:gtin, :key)""";
     private static final String LOCK_ROW = """
@@ -112,6 +115,16 @@ class Skus {
                 });
         gtins.forEach((gtin, key) ->
                 sql.sql(INSERT_GTIN).param("gtin", gtin).param("key", key).update());
+    }
+
+    /** The key of the SKU that a GTIN of 14 digits belongs to. */
+    @Nullable
+    String keyOfGtin(String gtin) {
+        return sql.sql(KEY_OF_GTIN)
+                .param("gtin", gtin)
+                .query((row, number) -> row.getString(1))
+                .optional()
+                .orElse(null);
     }
 
     /** Makes the row that is the lock for all that the kernel keeps of an item. */

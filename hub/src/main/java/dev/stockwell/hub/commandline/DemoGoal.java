@@ -47,7 +47,7 @@ final class DemoGoal implements Callable<Integer> {
             DemoShop.rehearse(calls);
             return ExitCode.OK;
         }
-        System.out.print(DemoShop.callsToTry(hub.address(), data.ownerKey()));
+        System.out.print(DemoShop.callsToTry(hub.address(), hub.signIn(), data.ownerKey()));
         return Stockwell.SERVING;
     }
 

@@ -26,6 +26,7 @@ public final class Stockwell {
         goals.addSubcommand(new DemoGoal(application));
         goals.addSubcommand(new VerifyGoal());
         goals.addSubcommand(new KeyGoal());
+        goals.addSubcommand(new SignInLinkGoal());
         goals.setExecutionExceptionHandler((failure, command, parsed) -> {
             System.err.println("stockwell: " + Failures.sentence(failure));
             return CommandLine.ExitCode.SOFTWARE;
