@@ -50,6 +50,21 @@ final class DemoShop {
                   "fromPool":"shared","toPool":"wholesale"}]}""");
     }
 
+    /** One call of each kind that a day is made of. */
+    static void rehearse(HubCalls hub) throws IOException {
+        hub.call("POST", "/reservations", """
+                {"channel":"web","lines":[{"sku":"TEA-SET","quantity":1}]}""");
+        hub.call("POST", "/reservations/batch", """
+                {"reservations":[{"channel":"web","lines":[{"sku":"TRAY","quantity":1}]}]}""");
+        hub.call("POST", "/sales", """
+                {"sales":[{"channel":"till-chicago","location":"chicago","lines":[{"sku":"MUG-BLUE","quantity":9}]}]}""");
+        hub.call("GET", "/stock?sku=MUG-BLUE", null);
+        hub.call("GET", "/availability?channel=web&sku=MUG-BLUE&sku=TEA-SET", null);
+        hub.call("GET", "/stock/MUG-BLUE/explain?channel=web", null);
+        hub.call("GET", "/ledger?sku=MUG-BLUE", null);
+        hub.call("GET", "/incidents?open=true", null);
+    }
+
     static String callsToTry(URI address, String signIn, Path key) {
         return """
 

@@ -1,6 +1,7 @@
 package dev.stockwell.hub.commandline;
 
 import dev.stockwell.hub.access.OwnerSignIn;
+import dev.stockwell.hub.store.DatabaseOpening;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ final class HubStart {
         addIfSet(settings, "STOCKWELL_PUBLIC_URL", "--stockwell.public-url=");
         SpringApplication spring = new SpringApplication(application);
         spring.setLogStartupInfo(false);
+        spring.addInitializers(DatabaseOpening::begin);
         ConfigurableApplicationContext context = spring.run(settings.toArray(String[]::new));
         String actual = context.getEnvironment().getProperty("local.server.port");
         String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;

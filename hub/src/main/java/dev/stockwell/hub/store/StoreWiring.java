@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(HubSettings.class)
 class StoreWiring {
     @Bean
-    Database database(HubSettings settings) throws IOException {
-        return Database.open(settings);
+    Database database(HubSettings settings, ObjectProvider<DatabaseOpening> begun) throws IOException {
+        DatabaseOpening opening = begun.getIfAvailable();
+        return opening == null ? Database.open(settings) : opening.await();
     }
 
     @Bean(destroyMethod = "")

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /**
  * Runs batches to their end: tries again where the connection or a time-out failed, halves a batch that the database
@@ -90,11 +91,12 @@ final class BatchRunner {
             }
             try {
                 return runOnce(batch, attempt > 0);
-            } catch (DecidedElsewhere elsewhere) {
-                last = elsewhere;
-                rollBack();
             } catch (SQLException failure) {
                 last = failure;
+                if (isDecidedElsewhere(failure)) {
+                    rollBack();
+                    continue;
+                }
                 dropConnection();
                 if (isRefusal(failure)) {
                     throw new RefusedByDatabase(failure);
@@ -123,7 +125,7 @@ final class BatchRunner {
     private static List<Verdict> decide(Batch batch) throws SQLException {
         try {
             return batch.run();
-        } catch (DecidedElsewhere | InvariantViolation known) {
+        } catch (InvariantViolation known) {
             throw known;
         } catch (RuntimeException unexpected) {
             throw new InvariantViolation("a batch failed: " + unexpected, unexpected);
@@ -157,6 +159,15 @@ final class BatchRunner {
             watch.failed(pending.envelope().id(), failure);
         }
         pending.future().completeExceptionally(failure);
+    }
+
+    /** Whether another node has stored one of the batch's commands meanwhile, or a claim under the id of one. */
+    private static boolean isDecidedElsewhere(SQLException failure) {
+        if (!(failure instanceof PSQLException refused) || refused.getServerErrorMessage() == null) {
+            return false;
+        }
+        String constraint = refused.getServerErrorMessage().getConstraint();
+        return "command_pkey".equals(constraint) || "claim_pkey".equals(constraint);
     }
 
     /** Whether the database understood and refused: bad data or a broken constraint, which no retry mends. */

@@ -23,6 +23,9 @@ public final class HubProcess implements AutoCloseable {
     /** The system property that holds the hub's jar; the launcher sets it. */
     public static final String JAR_PROPERTY = "stockwell.hub.jar";
 
+    /** The system property that holds the cache of the hub's classes; the launcher sets it. Starts are slow without. */
+    public static final String CACHE_PROPERTY = "stockwell.hub.cache";
+
     /** The flags that the launcher starts a hub with. */
     public static final List<String> USUAL_FLAGS =
             List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError");
@@ -77,6 +80,7 @@ public final class HubProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
+        command.addAll(cacheFlags());
         command.addAll(List.of("-jar", jar().toString(), "serve", "--data", data.toString()));
         command.addAll(List.of("--port", Integer.toString(port)));
         ProcessBuilder start = new ProcessBuilder(command);
@@ -102,6 +106,11 @@ public final class HubProcess implements AutoCloseable {
                     + " must name the hub's jar; ./stockwell sets it. It is " + jar + ".");
         }
         return Path.of(jar);
+    }
+
+    private static List<String> cacheFlags() {
+        String cache = System.getProperty(CACHE_PROPERTY);
+        return cache == null ? List.of() : List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off");
     }
 
     /** Waits until GET /api/v1/ready answers 200. */
