@@ -75,7 +75,8 @@ public final class Incidents {
 
     /** One incident. */
     public Optional<IncidentView> find(UUID id) {
-        return new Question(FIND).with(id).list(database, Incidents::incident).stream().findFirst();
+        return new Question(FIND)
+                .with(id).list(database, Incidents::incident).stream().findFirst();
     }
 
     /**
@@ -119,7 +120,9 @@ public final class Incidents {
     /** How many are open, by kind; kinds of which none is open are absent. */
     public List<Count> open() {
         return new Question(OPEN)
-                .list(database, row -> new Count(row.getString("kind"), row.getLong("incidents"), row.getLong("claims")));
+                .list(
+                        database,
+                        row -> new Count(row.getString("kind"), row.getLong("incidents"), row.getLong("claims")));
     }
 
     private static IncidentView incident(ResultSet row) throws SQLException {
