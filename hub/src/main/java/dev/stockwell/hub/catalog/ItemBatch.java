@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -77,9 +78,9 @@ final class ItemBatch {
             wanted.add(edit.sku());
             edit.patch().path("aliases").forEach(alias -> wanted.add(alias.asString("")));
             edit.patch().path("gtins").forEach(gtin -> gtins.add(gtin.asString("")));
-            for (JsonNode pack : edit.patch().path("packs")) {
-                wanted.add(pack.path("sku").asString(""));
-                gtins.add(pack.path("gtin").asString(""));
+            edit.patch().path("packs").forEach(pack -> want(pack, wanted, gtins));
+            if (edit.pack() != null) {
+                want(edit.pack(), wanted, gtins);
             }
         }
         Names read = Names.read(skus, wanted, List.of(), padded(gtins));
@@ -94,6 +95,11 @@ final class ItemBatch {
             documents.find(DocumentKind.ITEM, owners).forEach(document -> known.put(document.id(), document));
         }
         return read;
+    }
+
+    private static void want(JsonNode pack, Set<String> wanted, Set<String> gtins) {
+        wanted.add(pack.path("sku").asString(""));
+        gtins.add(pack.path("gtin").asString(""));
     }
 
     private static Set<String> padded(Set<String> gtins) {
@@ -120,10 +126,16 @@ final class ItemBatch {
             throw new Problem(ProblemCode.SKU_TAKEN, "The SKU " + row.sku() + " names a pack or a bundle.");
         }
         Document before = row == null ? null : known.get(row.item());
+        if (before == null && edit.isOfKnown()) {
+            throw Problem.of(ProblemCode.UNKNOWN_SKU, "sku", "there is no item " + edit.sku());
+        }
         Documents.requireMatch(before, edit.ifMatch());
         String name = before == null ? edit.sku() : before.body().path("sku").asString(edit.sku());
-        ItemBody body = items.read(documents.merged(before, ItemChanges.withoutSku(edit.patch())))
-                .checked(name);
+        ObjectNode merged = documents.merged(before, ItemChanges.withoutSku(edit.patch()));
+        if (edit.pack() != null) {
+            addPack(merged, edit.pack());
+        }
+        ItemBody body = items.read(merged).checked(name);
         ObjectNode shown = items.write(body);
         ItemOutcome.Put put = new ItemOutcome.Put(before == null ? ids.next() : before.id(), name, before, shown);
         if (put.isChange()) {
@@ -131,6 +143,19 @@ final class ItemBatch {
             keep(put);
         }
         return put;
+    }
+
+    private static void addPack(ObjectNode item, ObjectNode pack) {
+        String key = SkuKey.of(pack.path("sku").asString(""));
+        ArrayNode packs = item.path("packs") instanceof ArrayNode known ? known : item.putArray("packs");
+        for (int i = 0; i < packs.size(); i++) {
+            if (packs.get(i) instanceof ObjectNode same
+                    && SkuKey.of(same.path("sku").asString("")).equals(key)) {
+                same.setAll(pack);
+                return;
+            }
+        }
+        packs.add(pack);
     }
 
     private void keep(ItemOutcome.Put put) {

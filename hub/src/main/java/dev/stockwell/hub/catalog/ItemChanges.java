@@ -41,7 +41,7 @@ public class ItemChanges {
     /** Changes an item, or makes it. The SKU in the path may be an alias. */
     public Documents.Written putItem(String sku, ObjectNode patch, String actor, @Nullable String ifMatch) {
         return documents.change(() -> {
-            ItemBatch batch = batch(List.of(new ItemEdit(sku, patch, ifMatch)), false);
+            ItemBatch batch = batch(List.of(ItemEdit.of(sku, patch, ifMatch)), false);
             ItemOutcome outcome = batch.outcomes().getFirst();
             return switch (outcome) {
                 case ItemOutcome.Refused refused -> throw refused.problem();
@@ -79,21 +79,70 @@ public class ItemChanges {
 
     /** Changes a bundle, or makes it. */
     public Documents.Written putBundle(String sku, ObjectNode patch, String actor, @Nullable String ifMatch) {
-        refuseOtherSku(sku, patch);
-        return documents.change(() -> {
-            SkuRow row = row(sku);
-            if (row != null && row.kind() != SkuRow.BUNDLE) {
-                throw new Problem(ProblemCode.SKU_TAKEN, "The SKU " + row.sku() + " names an item or a pack.");
+        return documents.change(() -> writeBundle(ItemEdit.of(sku, patch, ifMatch), actor));
+    }
+
+    /**
+     * Changes or makes many bundles in one transaction. Those that are refused change nothing.
+     *
+     * @param besides what is to be committed together with it
+     */
+    public List<ItemOutcome> putBundles(List<ItemEdit> edits, String actor, Consumer<List<ItemOutcome>> besides) {
+        return documents.changeQuietly(() -> {
+            List<ItemOutcome> outcomes = new ArrayList<>();
+            for (ItemEdit edit : edits) {
+                ItemOutcome outcome = bundleOutcome(edit);
+                if (outcome instanceof ItemOutcome.Put put && put.isChange()) {
+                    writeBundle(edit, actor);
+                }
+                outcomes.add(outcome);
             }
-            String name = row == null ? sku : row.sku();
-            Documents.Written written = documents.put(
-                    new Documents.Edit(DocumentKind.BUNDLE, SkuKey.of(sku), withoutSku(patch), actor, ifMatch),
-                    body -> bundles.write(checked(bundles.read(body).checked(name))));
-            Names names = Names.read(skus, List.of(name), List.of(), List.of());
-            names.give(SkuRow.bundle(name, written.document().id()), Map.of(), Map.of());
-            names.write(skus);
-            return written;
+            besides.accept(outcomes);
+            return outcomes;
         });
+    }
+
+    /** What {@link #putBundles} would do now. It changes nothing and locks nothing. */
+    public List<ItemOutcome> previewBundles(List<ItemEdit> edits) {
+        return edits.stream().map(this::bundleOutcome).toList();
+    }
+
+    private ItemOutcome bundleOutcome(ItemEdit edit) {
+        try {
+            SkuRow row = bundleRow(edit);
+            Document before = row == null ? null : document(DocumentKind.BUNDLE, row.bundle());
+            String name = row == null ? edit.sku() : row.sku();
+            ObjectNode body = bundle(documents.merged(before, withoutSku(edit.patch())), name);
+            return new ItemOutcome.Put(before == null ? 0 : before.id(), name, before, body);
+        } catch (Problem problem) {
+            return new ItemOutcome.Refused(problem);
+        }
+    }
+
+    private Documents.Written writeBundle(ItemEdit edit, String actor) {
+        SkuRow row = bundleRow(edit);
+        String name = row == null ? edit.sku() : row.sku();
+        Documents.Written written = documents.put(
+                new Documents.Edit(
+                        DocumentKind.BUNDLE, SkuKey.of(edit.sku()), withoutSku(edit.patch()), actor, edit.ifMatch()),
+                body -> bundle(body, name));
+        Names names = Names.read(skus, List.of(name), List.of(), List.of());
+        names.give(SkuRow.bundle(name, written.document().id()), Map.of(), Map.of());
+        names.write(skus);
+        return written;
+    }
+
+    private @Nullable SkuRow bundleRow(ItemEdit edit) {
+        refuseOtherSku(edit.sku(), edit.patch());
+        SkuRow row = row(edit.sku());
+        if (row != null && row.kind() != SkuRow.BUNDLE) {
+            throw new Problem(ProblemCode.SKU_TAKEN, "The SKU " + row.sku() + " names an item or a pack.");
+        }
+        return row;
+    }
+
+    private ObjectNode bundle(ObjectNode body, String name) {
+        return bundles.write(checked(bundles.read(body).checked(name)));
     }
 
     /** Gives an item another SKU; the old one still leads to it. */

@@ -16,7 +16,7 @@ public sealed interface ItemOutcome {
     record Put(long id, String sku, @Nullable Document before, ObjectNode body) implements ItemOutcome {
         /** Whether the wish makes a difference. */
         public boolean isChange() {
-            return before == null || !before.body().equals(body);
+            return before == null || !before.says(body);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.stockwell.hub.web.ProblemCode;
 import dev.stockwell.kernel.LocationId;
 import dev.stockwell.kernel.PoolId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,5 +79,10 @@ public final class Places {
     /** The code of a pool. */
     public String code(PoolId id) {
         return poolCodes.getOrDefault(id, String.valueOf(id.value()));
+    }
+
+    /** All locations. */
+    public Collection<Location> locations() {
+        return byCode.values();
     }
 }

@@ -208,7 +208,7 @@ public class Documents {
         Optional<Document> known = find(edit.kind(), edit.code());
         requireMatch(known.orElse(null), edit.ifMatch());
         ObjectNode body = check.apply(merged(known.orElse(null), edit.patch()));
-        if (known.isPresent() && known.get().body().equals(body)) {
+        if (known.isPresent() && known.get().says(body)) {
             return new Written(known.get(), false);
         }
         if (known.isPresent()) {

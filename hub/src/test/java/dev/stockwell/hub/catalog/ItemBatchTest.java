@@ -120,7 +120,7 @@ class ItemBatchTest {
     }
 
     private ItemEdit edit(String sku, String patch) {
-        return new ItemEdit(sku, (ObjectNode) json.readTree(patch.replace('\'', '"')), null);
+        return ItemEdit.of(sku, (ObjectNode) json.readTree(patch.replace('\'', '"')), null);
     }
 
     private static ProblemCode refusal(ItemOutcome outcome) {
