@@ -66,6 +66,16 @@ public class Catalog {
         return known != null ? known : load(Set.of(key)).get(key);
     }
 
+    /** What a SKU or a GTIN stands for; null if neither is known. */
+    public @Nullable Sellable findByNameOrGtin(String text) {
+        if (text.isEmpty() || text.length() > SkuKey.LENGTH_MAX) {
+            return null;
+        }
+        Sellable named = find(text);
+        String key = named == null ? skus.keyOfGtin(Gtin.padded(text)) : null;
+        return key == null ? named : find(key);
+    }
+
     /** What a SKU that a field names stands for. */
     public Sellable require(@Nullable String sku, String field) {
         if (sku == null) {
@@ -265,7 +275,16 @@ public class Catalog {
                 isStocked ? List.of(new Part(id, units)) : List.of(),
                 id,
                 units,
-                body.category());
+                body.category(),
+                body.title(),
+                isPack ? Sellable.Measure.PIECE : measure(body));
+    }
+
+    private static Sellable.Measure measure(ItemBody body) {
+        ItemBody.Unit unit = body.unit();
+        return unit == null || unit.code() == null || unit.decimals() == null
+                ? Sellable.Measure.PIECE
+                : new Sellable.Measure(unit.code(), unit.decimals());
     }
 
     private static @Nullable Long unitsOf(String key, ItemBody body) {
@@ -290,6 +309,14 @@ public class Catalog {
         List<Part> parts = new ArrayList<>();
         perUnit.forEach((item, quantity) -> parts.add(new Part(item, quantity)));
         String sku = body.sku() == null ? row.sku() : body.sku();
-        return new Sellable(sku, Sellable.Kind.BUNDLE, List.copyOf(parts), null, 1, body.category());
+        return new Sellable(
+                sku,
+                Sellable.Kind.BUNDLE,
+                List.copyOf(parts),
+                null,
+                1,
+                body.category(),
+                body.title(),
+                Sellable.Measure.PIECE);
     }
 }

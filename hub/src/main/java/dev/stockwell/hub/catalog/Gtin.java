@@ -12,6 +12,11 @@ final class Gtin {
 
     private Gtin() {}
 
+    /** What may be a number, with leading zeros, whether or not its check digit is right. */
+    static String padded(String written) {
+        return "0".repeat(Math.max(0, LENGTH - written.length())) + written;
+    }
+
     /** The number with leading zeros, 14 digits. */
     static String of(@Nullable String written, String field) {
         if (written == null || !isWellFormed(written)) {
@@ -30,10 +35,5 @@ final class Gtin {
 
     static boolean isWellFormed(String written) {
         return FORM.matcher(written).matches();
-    }
-
-    /** A well-formed number with leading zeros, whatever its check digit. */
-    static String padded(String written) {
-        return "0".repeat(LENGTH - written.length()) + written;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +54,8 @@ class Skus {
             insert into stock_item (item_id)
             select id from unnest(:ids) as made (id) order by id
             on conflict do nothing""";
+    private static final String KEY_OF_GTIN = """
+            select key from gtin where gtin = :gtin""";
 
     private final JdbcClient sql;
 
@@ -142,6 +145,16 @@ class Skus {
         if (!items.isEmpty()) {
             sql.sql(LOCK_ROWS).param("ids", items.toArray(Long[]::new)).update();
         }
+    }
+
+    /** The key of the SKU that a GTIN of 14 digits belongs to. */
+    @Nullable
+    String keyOfGtin(String gtin) {
+        return sql.sql(KEY_OF_GTIN)
+                .param("gtin", gtin)
+                .query((row, number) -> row.getString(1))
+                .optional()
+                .orElse(null);
     }
 
     private static SkuRow row(ResultSet row, int number) throws SQLException {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param together for a bundle, how many each location can put together
  * @param besides what is on hand and not in the terms
  */
-record Explanation(
+public record Explanation(
         String sku,
         @Nullable String channel,
         @Nullable String method,
@@ -42,7 +42,7 @@ record Explanation(
      * @param quantity what it adds, or takes away
      * @param sum of the quantities so far
      */
-    record Line(
+    public record Line(
             String label,
             long quantity,
             String kind,
@@ -50,13 +50,13 @@ record Explanation(
             @Nullable Ref ref) {}
 
     /** A component of a bundle; its terms add up to its own quantity. */
-    record Component(String sku, long perUnit, long quantity, boolean limiting, List<Line> terms) {}
+    public record Component(String sku, long perUnit, long quantity, boolean limiting, List<Line> terms) {}
 
     /** How many bundles a location can put together, and which component sets the limit there. */
-    record Spot(String location, long quantity, String limitedBy) {}
+    public record Spot(String location, long quantity, String limitedBy) {}
 
     /** What is on hand and does not count; as known now, with the first of the claims that have it. */
-    record Beside(
+    public record Beside(
             String label,
             long quantity,
             String kind,
@@ -64,7 +64,7 @@ record Explanation(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Claim> claims) {}
 
     /** A hold or an order that has a part of it. */
-    record Claim(
+    public record Claim(
             long quantity,
             String channel,
             @Nullable UUID reservation,
@@ -77,7 +77,7 @@ record Explanation(
      * @param version the level's version: the movement of that version is the newest behind the quantity
      * @param ledger the call that lists the movements, the newest first
      */
-    record Ref(
+    public record Ref(
             @Nullable String sku,
             @Nullable String location,
             @Nullable String pool,

@@ -6,6 +6,7 @@ import dev.stockwell.hub.web.Input;
 import dev.stockwell.hub.web.Problem;
 import dev.stockwell.hub.web.ProblemCode;
 import dev.stockwell.kernel.ItemId;
+import dev.stockwell.kernel.LevelKey;
 import dev.stockwell.kernel.LocationId;
 import dev.stockwell.kernel.Part;
 import dev.stockwell.kernel.reading.Claims;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -66,7 +68,9 @@ class Explanations {
     Explanation explain(String sku, Questions.Parameters call, @Nullable Instant at) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Known known = at == null ? now(sku, now) : then(sku, checked(at, now));
-        return call.channel() == null ? onHand(known) : shown(known, call, at == null ? null : known.at());
+        return call.channel() == null
+                ? onHand(known, call.location())
+                : shown(known, call, at == null ? null : known.at());
     }
 
     private Known now(String sku, Instant now) {
@@ -123,31 +127,40 @@ class Explanations {
                 known.besides().of(Besides.counted(counter, scope.locations(), known.items())));
     }
 
-    /** Without a channel nothing is held back, and below zero is below zero: what is available at all places. */
-    private static Explanation onHand(Known known) {
+    /** Without a channel nothing is held back, and below zero is below zero: what is available at one place, or at all. */
+    private static Explanation onHand(Known known, @Nullable String location) {
         Sellable sold = known.sold();
+        LocationId only = location == null
+                ? null
+                : known.setup().places().location(location, "location").id();
+        Predicate<LevelKey> counts = level -> only == null || level.location().equals(only);
+        List<LevelView> levels = known.reading().levels().stream()
+                .filter(level -> counts.test(level.key()))
+                .toList();
         if (sold.kind() == Sellable.Kind.BUNDLE) {
             throw Problem.invalid("channel", "is needed for a bundle, which has no stock of its own");
         }
         List<Term> terms = new ArrayList<>();
         for (Shelf.Stock level : known.reading().stocks()) {
+            if (!counts.test(level.key())) {
+                continue;
+            }
             terms.add(Term.of(Term.Kind.LEVEL, level.available(), level));
             if (level.overdue() > 0) {
                 terms.add(Term.of(Term.Kind.HOLD, level.overdue(), level));
             }
         }
         long available = terms.stream().mapToLong(Term::quantity).reduce(0, Math::addExact);
-        long onHand =
-                known.reading().levels().stream().mapToLong(LevelView::onHand).reduce(0, Math::addExact);
+        long onHand = levels.stream().mapToLong(LevelView::onHand).reduce(0, Math::addExact);
         return new Explanation(
                 sold.kind() == Sellable.Kind.PACK && sold.isStocked()
                         ? known.words().sku(Objects.requireNonNull(sold.item()))
                         : sold.sku(),
                 null,
                 null,
-                null,
+                location,
                 known.at(),
-                known.reading().levels().stream()
+                levels.stream()
                         .map(level -> known.setup().places().code(level.key().location()))
                         .distinct()
                         .toList(),
@@ -158,7 +171,7 @@ class Explanations {
                 known.words().lines(terms, 1),
                 List.of(),
                 List.of(),
-                known.besides().of(level -> true));
+                known.besides().of(counts));
     }
 
     private static List<Explanation.Component> components(Offer offer, Wording words) {

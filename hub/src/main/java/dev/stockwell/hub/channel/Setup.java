@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,13 @@ public final class Setup implements Rules {
     /** The locations and pools. */
     public Places places() {
         return places;
+    }
+
+    /** All channels, in the order of their codes. */
+    public List<Channel> channels() {
+        return channels.values().stream()
+                .sorted(Comparator.comparing(Channel::code))
+                .toList();
     }
 
     /** The channel of a code that a field names. */

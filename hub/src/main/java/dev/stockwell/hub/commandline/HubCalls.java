@@ -1,12 +1,12 @@
 package dev.stockwell.hub.commandline;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,8 +45,8 @@ final class HubCalls {
 
     /** The hub that serves from a folder; without one there is nothing to be done. */
     static HubCalls running(DataFolder data) throws IOException {
-        return of(data).orElseThrow(() -> new IOException(
-                "No hub serves from " + data.path() + ". Start one with ./stockwell serve, or name its folder: --data."));
+        return of(data).orElseThrow(() -> new IOException("No hub serves from " + data.path()
+                + ". Start one with ./stockwell serve, or name its folder: --data."));
     }
 
     /** Sends a file to a call below /api/v1. */
@@ -65,8 +65,7 @@ final class HubCalls {
 
     /** Writes what a call below /api/v1 answers to a file, or to the standard output. */
     void download(String path, @Nullable Path file) throws IOException {
-        HttpResponse<InputStream> response =
-                sent(request(path).build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = sent(request(path).build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream content = response.body()) {
             if (response.statusCode() != OK_MIN) {
                 throw new IOException(json.readTree(content).path("detail").asString("GET " + path + " failed."));

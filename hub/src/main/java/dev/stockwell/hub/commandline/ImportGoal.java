@@ -156,7 +156,8 @@ final class ImportGoal implements Callable<Integer> {
                         warning.path("line").asInt(),
                         warning.path("field").asString(),
                         warning.path("message").asString()));
-        long more = report.path("warningsInAll").asLong() - report.path("warnings").size();
+        long more =
+                report.path("warningsInAll").asLong() - report.path("warnings").size();
         if (more > 0) {
             System.out.printf("  and %,d more of the kind%n", more);
         }

@@ -25,7 +25,9 @@ final class Cells {
     /** A cell as it was before {@link #written}, without blanks around it. */
     static String read(String cell) {
         String text = cell.strip();
-        return text.startsWith("'") && FORMULA.matcher(text).matches() ? text.substring(1).strip() : text;
+        return text.startsWith("'") && FORMULA.matcher(text).matches()
+                ? text.substring(1).strip()
+                : text;
     }
 
     /** A row as it is written to a file. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where opening stock is, if the file does not say
  * @param currency that of costs, if the file does not say
  */
-record Choices(
+public record Choices(
         @Nullable String kind,
         @Nullable String format,
         @Nullable String encoding,

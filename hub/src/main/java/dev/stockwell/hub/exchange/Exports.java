@@ -11,8 +11,12 @@ import dev.stockwell.kernel.LevelKey;
 import dev.stockwell.kernel.reading.LevelQuery;
 import dev.stockwell.kernel.reading.LevelView;
 import dev.stockwell.kernel.reading.Levels;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Exports {
     private static final int READ_AT_ONCE = 1_000;
+    private static final int BUFFER = 1 << 16;
     private static final int OPTIONS = 3;
     private static final List<String> ITEM_COLUMNS = List.of(
             "sku",
@@ -73,6 +78,16 @@ class Exports {
         this.levels = levels;
         this.catalog = catalog;
         this.setups = setups;
+    }
+
+    /** Answers a call with a file. */
+    void answer(Kind kind, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + kind.code() + ".csv\"");
+        try (Writer out = new BufferedWriter(
+                new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), BUFFER)) {
+            write(kind, out);
+        }
     }
 
     void write(Kind kind, Writer out) throws IOException {

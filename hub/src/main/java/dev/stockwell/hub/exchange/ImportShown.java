@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param preview what a run would do, as of the preview
  * @param report what the run has done so far
  */
-record ImportShown(
+public record ImportShown(
         UUID id,
         String name,
         String status,
@@ -41,7 +41,7 @@ record ImportShown(
      * @param part of the file, 0 to 1
      * @param secondsLeft an estimate from what has been done so far; absent where it would be none
      */
-    record Progress(
+    public record Progress(
             double part,
             long rows,
             @Nullable Long rowsPerSecond,

@@ -4,7 +4,7 @@ import dev.stockwell.hub.web.Problem;
 import java.util.List;
 
 /** A row that cannot be taken in, and why. */
-record Misfit(int line, String field, String reason, String original) {
+public record Misfit(int line, String field, String reason, String original) {
     static Misfit of(SourceRow row, Problem problem) {
         Object errors = problem.body().get("errors");
         if (errors instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Problem.FieldError error) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param skipped those that say nothing here, by the reason
  * @param largest the largest changes of what was there before
  */
-record Report(
+public record Report(
         long rows,
         @JsonProperty("new") long created,
         long changed,
@@ -27,12 +27,12 @@ record Report(
     static final Report NOTHING = new Report(0, 0, 0, 0, 0, 0, Map.of(), List.of(), 0, List.of());
 
     /** How many rows were skipped, for whatever reason. */
-    long skippedInAll() {
+    public long skippedInAll() {
         return skipped.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** How many things were or would be made or changed. */
-    long effect() {
+    public long effect() {
         return created + changed;
     }
 }

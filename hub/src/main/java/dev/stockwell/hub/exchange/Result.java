@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a unit of a file, and what a person should know of it. */
-final class Result {
+public final class Result {
     /** What became of it. */
     enum What {
         NEW,
@@ -17,14 +17,14 @@ final class Result {
     }
 
     /** Something that a person should look at; the row is taken in all the same. */
-    record Warning(int line, String field, String message) {}
+    public record Warning(int line, String field, String message) {}
 
     /**
      * A change that a report names.
      *
      * @param size how large it is, to compare it with others of its kind
      */
-    record Change(int line, String name, String change, long size) {}
+    public record Change(int line, String name, String change, long size) {}
 
     private final Unit unit;
     private final List<Warning> warnings = new ArrayList<>();

@@ -9,8 +9,9 @@ import dev.stockwell.hub.web.ProblemCode;
 import dev.stockwell.kernel.LocationId;
 import dev.stockwell.kernel.PoolId;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,21 @@ public final class Places {
             places.poolCodes.put(pool, document.code());
         }
         return places;
+    }
+
+    /** All locations, in the order of their codes. */
+    public List<Location> locations() {
+        return byCode.values().stream()
+                .sorted(Comparator.comparing(Location::code))
+                .toList();
+    }
+
+    /** The codes of all pools, shared first. */
+    public List<String> pools() {
+        return poolCodes.entrySet().stream()
+                .sorted(Comparator.comparingInt(pool -> pool.getKey().value()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** The location of a code that a field names. */
@@ -79,10 +95,5 @@ public final class Places {
     /** The code of a pool. */
     public String code(PoolId id) {
         return poolCodes.getOrDefault(id, String.valueOf(id.value()));
-    }
-
-    /** All locations. */
-    public Collection<Location> locations() {
-        return byCode.values();
     }
 }

@@ -2,6 +2,8 @@ package dev.stockwell.hub.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,15 @@ public final class Input {
     /** How the API writes an enum's value: quality-control. */
     public static String written(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A time with offset, as RFC 3339 writes it. */
+    public static Instant instant(String value, String field) {
+        try {
+            return OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeParseException misfit) {
+            throw Problem.invalid(field, "must be a time with offset, as in 2026-01-31T09:30:00Z");
+        }
     }
 
     /** When something happened: not before 1970, and not more than a day ahead of now. */

@@ -2,7 +2,8 @@ package dev.stockwell.hub.web;
 
 import dev.stockwell.kernel.reading.ReadingFailed;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,8 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -30,8 +33,17 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Turns whatever goes wrong in a call into problem+json. Only what is broken here is logged. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final String RETRY_SECONDS = "1";
+
+    private final Pages pages;
+    private final InstantSource clock;
+
+    ProblemAdvice(Pages pages, InstantSource clock) {
+        this.pages = pages;
+        this.clock = clock;
+    }
 
     @ExceptionHandler
     ResponseEntity<Object> answer(Problem problem) {
@@ -103,15 +115,33 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(new Problem(code, code.title() + (path.isEmpty() ? "." : ": " + path)), headers);
     }
 
-    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
-        Map<String, Object> body = problem.body();
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.code().status())
-                .headers(headers)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    private ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.code().status()).headers(headers);
         if (problem.code().status() == 503) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
-        return answer.body(body);
+        HttpServletRequest request =
+                ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        return isAskedByAPage(request)
+                ? answer.contentType(HTML).body(page(request, problem))
+                : answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem.body());
+    }
+
+    private static boolean isAskedByAPage(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        boolean isForPeople = accepted != null && accepted.contains("text/html");
+        return !request.getRequestURI().startsWith("/api/") && (isForPeople || isByScript(request));
+    }
+
+    private static boolean isByScript(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+
+    private byte[] page(HttpServletRequest request, Problem problem) {
+        String template = isByScript(request) ? "web/problemPart" : "web/problem";
+        ProblemPage page = ProblemPage.of(problem, clock.instant().toString());
+        return pages.render(request, null, page.title(), template, page).toByteArray();
     }
 
     private static Problem noBody() {
