@@ -126,3 +126,15 @@ if (live) {
 document.querySelector("[data-pick-all]")?.addEventListener("change", (event) => {
     document.querySelectorAll("td.pick input").forEach((box) => (box.checked = event.target.checked));
 });
+
+// What can be done with chosen items is offered once some are chosen; filters are folded away where the screen is narrow.
+const bulk = document.querySelector("[data-bulk]");
+if (bulk) {
+    const offer = () => (bulk.hidden = !document.querySelector("td.pick input:checked"));
+    document.addEventListener("change", offer);
+    offer();
+}
+const filters = document.querySelector("[data-filters]");
+if (filters && matchMedia("(max-width: 767px)").matches) {
+    filters.open = false;
+}

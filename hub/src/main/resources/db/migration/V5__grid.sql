@@ -27,3 +27,7 @@ create index level_damaged on level (item_id) where damaged > 0;
 create index level_on_display on level (item_id) where display > 0;
 create index level_overdrawn on level (item_id) where overdrawn > 0;
 create index stock_item_short on stock_item (item_id) where short > 0;
+
+-- The listings of an item, by the key of the SKU that they sell.
+create index document_listing_sku on document (lower(normalize(body ->> 'sku', nfkc)))
+    where kind = 8 and superseded_at is null;

@@ -181,6 +181,24 @@ public class Catalog {
         return known;
     }
 
+    /** An item's names, numbers and packs. */
+    public Named names(ItemId item) {
+        ItemBody body = documents.find(DocumentKind.ITEM, List.of(item.value())).stream()
+                .findFirst()
+                .map(document -> items.read(document.body()))
+                .orElseThrow(() -> new Problem(ProblemCode.UNKNOWN_SKU, "The item is gone."));
+        List<String> others = new ArrayList<>(ItemBody.orNone(body.aliases()));
+        others.addAll(ItemBody.orNone(body.formerSkus()));
+        List<Named.Pack> packs = body.packsOrNone().stream()
+                .map(pack -> new Named.Pack(
+                        Objects.requireNonNull(pack.sku()),
+                        pack.name(),
+                        Objects.requireNonNull(pack.units()),
+                        pack.gtin()))
+                .toList();
+        return new Named(ItemBody.orNone(body.gtins()), others, packs);
+    }
+
     /** All that can be sold, in the order of keys. */
     public Page<Sellable> page(PageRequest request) {
         List<SkuRow> rows = skus.page(request.after() == null ? "" : request.after(), request.read());

@@ -49,7 +49,7 @@ class ExplanationPages {
         Instant instant = at == null || at.isEmpty() ? null : Input.instant(at, "at");
         Setup setup = setups.current();
         // Of a channel that shows each location by itself, all of them together unless one is named.
-        Boolean together = location == null || Boolean.TRUE.equals(sum) ? Boolean.TRUE : null;
+        Boolean together = (location == null || Boolean.TRUE.equals(sum)) ? Boolean.TRUE : null;
         Explanation explained = explanations.explain(
                 Input.text(sku, "sku", SkuKey.LENGTH_MAX),
                 new Questions.Parameters(channel, method, location, null, together),

@@ -2,27 +2,41 @@ package dev.stockwell.hub.channel;
 
 import dev.stockwell.hub.catalog.Catalog;
 import dev.stockwell.hub.catalog.Sellable;
+import dev.stockwell.hub.catalog.SkuKey;
 import dev.stockwell.hub.store.DocumentKind;
 import dev.stockwell.hub.store.Documents;
 import dev.stockwell.kernel.ChannelId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What a channel's own ids of things for sale lead to. Keeps what was looked up until documents change. */
 @Component
 public class Listings {
+    private static final String OF_SKU = """
+            select channel.code as channel, substr(listing.code, strpos(listing.code, '/') + 1) as external_id
+            from document listing
+            join document channel on channel.kind = 3 and channel.superseded_at is null
+                and channel.id = split_part(listing.code, '/', 1)::bigint
+            where listing.kind = 8 and listing.superseded_at is null
+                and lower(normalize(listing.body ->> 'sku', nfkc)) = :key
+            order by listing.code""";
     private static final int KEPT_MAX = 200_000;
     private static final int FIRST = -100;
 
+    private final JdbcClient sql;
     private final Documents documents;
     private final Catalog catalog;
     private volatile Map<String, String> skuOfListing = new ConcurrentHashMap<>();
 
-    Listings(Documents documents, Catalog catalog) {
+    Listings(JdbcClient sql, Documents documents, Catalog catalog) {
+        this.sql = sql;
         this.documents = documents;
         this.catalog = catalog;
     }
@@ -48,6 +62,17 @@ public class Listings {
             }
         }
         return known == null ? null : catalog.find(known);
+    }
+
+    /** A SKU's listings: the channels' own ids of it, by channel. */
+    public Map<String, List<String>> of(String sku) {
+        return sql
+                .sql(OF_SKU)
+                .param("key", SkuKey.of(sku))
+                .query((row, number) -> Map.entry(row.getString("channel"), row.getString("external_id")))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** The code of a listing's document. */

@@ -62,6 +62,11 @@ class Grid {
         }
     }
 
+    /** A level's quantities in the order of the columns of states. */
+    static List<Long> states(LevelView level) {
+        return STATES.stream().map(state -> state.quantity().applyAsLong(level)).toList();
+    }
+
     GridPage page(GridQuery query) {
         Setup setup = setups.current();
         List<GridRows.Found> found = rows.page(query, setup.places(), channel(query, setup), ROWS + 1);

@@ -3,6 +3,7 @@ package dev.stockwell.hub.web;
 /** A part of the application as the navigation shows it. */
 public enum Section {
     STOCK("Stock", "box", "/stock"),
+    ORDERS("Orders", "cart", "/orders"),
     INCIDENTS("Incidents", "alert", "/incidents"),
     CHANNELS("Channels", "plug", "/channels"),
     LOCATIONS("Locations", "store", "/locations"),
