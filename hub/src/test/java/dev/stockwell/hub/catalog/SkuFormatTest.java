@@ -53,8 +53,12 @@ class SkuFormatTest {
         try {
             JsonNode found = hub.get("/items/lint?limit=1000").body().path("items");
 
-            assertThat(found).anyMatch(each -> each.path("sku").asString().equals(sku)
-                    && each.path("fix").asString("").equals(sku.toUpperCase(java.util.Locale.ROOT).replace(' ', '-')));
+            assertThat(found)
+                    .anyMatch(each -> each.path("sku").asString().equals(sku)
+                            && each.path("fix")
+                                    .asString("")
+                                    .equals(sku.toUpperCase(java.util.Locale.ROOT)
+                                            .replace(' ', '-')));
         } finally {
             hub.put("/settings/sku-format", "{}");
         }

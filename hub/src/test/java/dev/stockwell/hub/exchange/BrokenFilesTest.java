@@ -26,7 +26,10 @@ class BrokenFilesTest {
             byte[] file = file(random, stem + i);
             TestHub.Reply reply = files.post("/items/import?kind=" + kind(random), file);
             assertThat(reply.status())
-                    .as("%s: %s", new String(file, StandardCharsets.UTF_8), reply.raw().body())
+                    .as(
+                            "%s: %s",
+                            new String(file, StandardCharsets.UTF_8),
+                            reply.raw().body())
                     .isLessThan(500);
         }
     }

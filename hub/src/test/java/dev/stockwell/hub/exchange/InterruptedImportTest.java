@@ -26,8 +26,7 @@ class InterruptedImportTest {
         UUID id = UUID.fromString(previewed.path("id").asString());
         files.items("", file(1_000));
         store.begin(id, Import.Status.RUNNING, Choices.NONE);
-        store.runProgress(
-                id, new Report(1_000, 1_000, 0, 0, 0, 0, Map.of(), List.of(), 0, List.of()), 10_000, 1_001);
+        store.runProgress(id, new Report(1_000, 1_000, 0, 0, 0, 0, Map.of(), List.of(), 0, List.of()), 10_000, 1_001);
 
         assertThat(hub.get("/imports/" + id).body().path("status").asString()).isEqualTo("interrupted");
         assertThat(hub.post("/imports/" + id + "/run", "{}").status()).isEqualTo(202);
@@ -37,7 +36,10 @@ class InterruptedImportTest {
         assertThat(done.at("/report/new").asInt()).isEqualTo(ROWS);
         assertThat(done.at("/report/rows").asInt()).isEqualTo(ROWS);
         assertThat(hub.get("/items/" + stem + (ROWS - 1)).status()).isEqualTo(200);
-        assertThat(hub.post("/imports/" + id + "/run", "{}").body().path("status").asString())
+        assertThat(hub.post("/imports/" + id + "/run", "{}")
+                        .body()
+                        .path("status")
+                        .asString())
                 .isEqualTo("done");
     }
 
