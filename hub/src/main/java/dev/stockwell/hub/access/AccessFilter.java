@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AccessFilter extends OncePerRequestFilter {
     private static final String API = "/api/v1/";
     private static final String KEYS = API + "keys";
+    private static final String LINKS = API + "sign-in-links";
     private static final String METRICS = API + "metrics";
     private static final Set<String> OPEN = Set.of(API + "health", API + "ready", API + "openapi.json");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -39,7 +40,7 @@ class AccessFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = path(request);
         return !path.startsWith(API) || OPEN.contains(path) || (path.equals(METRICS) && isFromHere(request));
     }
 
@@ -71,13 +72,13 @@ class AccessFilter extends OncePerRequestFilter {
                 : keys.find(header.substring(SCHEME.length()).strip());
     }
 
-    private static @Nullable Problem refusal(AccessKey.Role role, HttpServletRequest request) {
-        boolean isOfKeys =
-                request.getRequestURI().equals(KEYS) || request.getRequestURI().startsWith(KEYS + "/");
-        if (isOfKeys && role != AccessKey.Role.OWNER) {
-            return new Problem(ProblemCode.NOT_ALLOWED, "Keys are made and revoked with a key of the role owner.");
+    private static @Nullable Problem refusal(Role role, HttpServletRequest request) {
+        String path = path(request);
+        boolean isForOwners = path.equals(KEYS) || path.startsWith(KEYS + "/") || path.equals(LINKS);
+        if (isForOwners && role != Role.OWNER) {
+            return new Problem(ProblemCode.NOT_ALLOWED, "Keys and sign-in links need a key of the role owner.");
         }
-        if (role == AccessKey.Role.READ && !READING.contains(request.getMethod())) {
+        if (role == Role.READ && !READING.contains(request.getMethod())) {
             return new Problem(ProblemCode.NOT_ALLOWED, "This key may only read; a change needs the role write.");
         }
         return null;
@@ -93,6 +94,11 @@ class AccessFilter extends OncePerRequestFilter {
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem.body()));
+    }
+
+    /** As the server decoded it, so that no other spelling of a path gets past. */
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath();
     }
 
     private static boolean isFromHere(HttpServletRequest request) {

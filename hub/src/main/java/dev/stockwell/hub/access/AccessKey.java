@@ -10,14 +10,4 @@ record AccessKey(
         String name,
         Role role,
         Instant createdAt,
-        @Nullable Instant revokedAt) {
-    /** What a key may do. */
-    enum Role {
-        /** Everything, and make and revoke keys. */
-        OWNER,
-        /** Change stock and setup. */
-        WRITE,
-        /** Look. */
-        READ
-    }
-}
+        @Nullable Instant revokedAt) {}

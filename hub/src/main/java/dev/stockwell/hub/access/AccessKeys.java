@@ -1,10 +1,6 @@
 package dev.stockwell.hub.access;
 
 import dev.stockwell.kernel.UuidV7;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,11 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys. A key is 32 random bytes, so its plain SHA-256 cannot be turned back. The valid ones are kept at hand for a
+ * The keys. The valid ones are kept at hand for a
  * second: within that time a revoked key may still be let in by another node. Then one call reads them anew, and those
  * that come meanwhile go on with what is known; so it is too while the database cannot be asked, which then can do
  * nothing for anybody.
@@ -44,35 +38,33 @@ class AccessKeys {
             select id, name, role, hash, created_at, revoked_at from access_key order by id""";
 
     private static final Duration AT_HAND = Duration.ofSeconds(1);
-    private static final int BYTES = 32;
     private static final String PREFIX = "sw_";
 
     private final JdbcClient sql;
     private final InstantSource clock;
     private final UuidV7 ids;
-    private final SecureRandom random = new SecureRandom();
+    private final Secrets secrets;
     private final ReentrantLock reading = new ReentrantLock();
     private final AtomicReference<Valid> valid = new AtomicReference<>(Valid.unread());
 
-    AccessKeys(JdbcClient sql, InstantSource clock, UuidV7 ids) {
+    AccessKeys(JdbcClient sql, InstantSource clock, UuidV7 ids, Secrets secrets) {
         this.sql = sql;
         this.clock = clock;
         this.ids = ids;
+        this.secrets = secrets;
     }
 
     /** A new key, and the secret that is shown this once. */
     record Made(AccessKey key, String secret) {}
 
-    Made make(String name, AccessKey.Role role) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    Made make(String name, Role role) {
+        String secret = PREFIX + secrets.next();
         AccessKey key = new AccessKey(ids.next(), name, role, clock.instant(), null);
         sql.sql(INSERT)
                 .param("id", key.id())
                 .param("name", name)
-                .param("role", role.name().toLowerCase(Locale.ROOT))
-                .param("hash", sha256(secret))
+                .param("role", role.written())
+                .param("hash", Secrets.hash(secret))
                 .param("now", time(key.createdAt()))
                 .update();
         valid.set(Valid.unread());
@@ -95,7 +87,7 @@ class AccessKeys {
 
     /** The valid key of a secret. */
     Optional<AccessKey> find(String secret) {
-        return Optional.ofNullable(current().byHash().get(HexFormat.of().formatHex(sha256(secret))));
+        return Optional.ofNullable(current().byHash().get(HexFormat.of().formatHex(Secrets.hash(secret))));
     }
 
     private Valid current() {
@@ -167,17 +159,9 @@ class AccessKeys {
         return new AccessKey(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
-                AccessKey.Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
+                Role.read(row.getString("role")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 revokedAt == null ? null : revokedAt.toInstant());
-    }
-
-    private static byte[] sha256(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 
     private static OffsetDateTime time(Instant instant) {

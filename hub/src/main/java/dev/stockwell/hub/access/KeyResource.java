@@ -50,8 +50,7 @@ class KeyResource {
     @ResponseStatus(HttpStatus.CREATED)
     KeyView make(@RequestBody KeyBody body) {
         AccessKeys.Made made = keys.make(
-                Input.text(body.name(), "name", NAME_MAX),
-                Input.choice(body.role(), "role", AccessKey.Role.class, AccessKey.Role.WRITE));
+                Input.text(body.name(), "name", NAME_MAX), Input.choice(body.role(), "role", Role.class, Role.WRITE));
         return KeyView.of(made.key(), made.secret());
     }
 

@@ -29,7 +29,7 @@ class OwnerKey implements InitializingBean {
         Path file = folder.resolve(FILE);
         try {
             if (!Files.exists(file) || keys.find(Files.readString(file).strip()).isEmpty()) {
-                write(file, keys.make("owner", AccessKey.Role.OWNER).secret());
+                write(file, keys.make("owner", Role.OWNER).secret());
             }
         } catch (IOException failed) {
             throw new UncheckedIOException("The owner's key cannot be kept in " + file, failed);

@@ -41,6 +41,8 @@ public class Setups {
     private final Catalog catalog;
     private final JsonMapper json;
     private volatile @Nullable Setup current;
+    /** The newest revision that was looked at; what came before it matters no more. */
+    private volatile long seen;
 
     Setups(Documents documents, Catalog catalog, JsonMapper json) {
         this.documents = documents;
@@ -63,15 +65,17 @@ public class Setups {
     @EventListener
     void refresh(Documents.Changed changed) {
         Setup known = current;
+        long newest = documents.revision();
         if (known == null
                 || known.hasCategories()
-                || !OF_CATALOGUE.containsAll(documents.changedSince(known.revision()))) {
+                || !OF_CATALOGUE.containsAll(documents.changedSince(Math.max(seen, known.revision())))) {
             refresh();
         }
+        seen = newest;
     }
 
     private synchronized Setup refresh() {
-        Setup read = new Reading(ALWAYS, documents.revision()).setup(categories -> catalog.itemsIn(categories, ALWAYS));
+        Setup read = new Reading(ALWAYS, documents.revision()).setup(categories -> catalog.itemsIn(categories));
         current = read;
         return read;
     }

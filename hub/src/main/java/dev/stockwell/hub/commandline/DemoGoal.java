@@ -36,7 +36,7 @@ final class DemoGoal implements Callable<Integer> {
         HubStart.Running hub = start.on(data, "127.0.0.1", port);
         HubCalls calls = HubCalls.of(data).orElseThrow(() -> new IOException("The demo's hub does not answer."));
         DemoShop.fill(calls);
-        System.out.print(DemoShop.callsToTry(hub.address(), data.ownerKey()));
+        System.out.print(DemoShop.callsToTry(hub.address(), hub.signIn(), data.ownerKey()));
         return Stockwell.SERVING;
     }
 

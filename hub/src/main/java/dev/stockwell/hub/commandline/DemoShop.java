@@ -50,11 +50,15 @@ final class DemoShop {
                   "fromPool":"shared","toPool":"wholesale"}]}""");
     }
 
-    static String callsToTry(URI address, Path key) {
+    static String callsToTry(URI address, String signIn, Path key) {
         return """
 
                 Stockwell serves %1$s with a small shop: 15 blue mugs in the warehouse, 8 in Chicago, 5 in Dallas;
-                a web shop, a till in Chicago and wholesale. Try it from another terminal:
+                a web shop, a till in Chicago and wholesale. Look at it here; the link is good once, for a quarter of an hour:
+
+                  %3$s
+
+                Or try it from another terminal:
 
                   API=%1$s/api/v1; KEY="Authorization: Bearer $(cat %2$s)"; JSON="Content-Type: application/json"
 
@@ -76,6 +80,6 @@ final class DemoShop {
                   %1$s/api/v1/openapi.json
 
                 Stop it with Ctrl+C: nothing of it is kept.
-                """.formatted(address, key);
+                """.formatted(address, key, signIn);
     }
 }

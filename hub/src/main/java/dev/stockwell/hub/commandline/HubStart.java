@@ -1,5 +1,6 @@
 package dev.stockwell.hub.commandline;
 
+import dev.stockwell.hub.access.OwnerSignIn;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,7 +19,14 @@ final class HubStart {
     }
 
     /** A hub that serves, and where. */
-    record Running(ConfigurableApplicationContext context, URI address) {}
+    record Running(ConfigurableApplicationContext context, URI address) {
+        /** How to get to the pages: a link that lets the owner in, while he has no password. */
+        String signIn() {
+            String path = context.getBean(OwnerSignIn.class).link().orElse("/sign-in");
+            String base = context.getEnvironment().getProperty("stockwell.public-url", address.toString());
+            return base.replaceFirst("/$", "") + path;
+        }
+    }
 
     Running on(DataFolder data, String address, int port) throws IOException {
         Files.createDirectories(data.path());
@@ -26,6 +34,7 @@ final class HubStart {
                 List.of("--server.address=" + address, "--server.port=" + port, "--stockwell.data=" + data.path()));
         addIfSet(settings, "STOCKWELL_DB_URL", "--stockwell.database-url=");
         addIfSet(settings, "STOCKWELL_DB_OWNER_URL", "--stockwell.owner-url=");
+        addIfSet(settings, "STOCKWELL_PUBLIC_URL", "--stockwell.public-url=");
         SpringApplication spring = new SpringApplication(application);
         spring.setLogStartupInfo(false);
         ConfigurableApplicationContext context = spring.run(settings.toArray(String[]::new));

@@ -41,12 +41,14 @@ final class ServeGoal implements Callable<Integer> {
         System.out.printf("""
                 Stockwell serves %s
 
+                  sign in         %s
                   data            %s
                   the owner's key %s
                   the API         %s/api/v1/openapi.json
 
+                A link to sign in is good once, for a quarter of an hour; ./stockwell sign-in-link makes another.
                 Stop it with Ctrl+C.
-                """, hub.address(), data.path(), data.ownerKey(), hub.address());
+                """, hub.address(), hub.signIn(), data.path(), data.ownerKey(), hub.address());
         return Stockwell.SERVING;
     }
 }

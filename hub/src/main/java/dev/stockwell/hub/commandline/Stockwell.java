@@ -28,6 +28,7 @@ public final class Stockwell {
         goals.addSubcommand(new ImportGoal());
         goals.addSubcommand(new ExportGoal());
         goals.addSubcommand(new KeyGoal());
+        goals.addSubcommand(new SignInLinkGoal());
         goals.setExecutionExceptionHandler((failure, command, parsed) -> {
             System.err.println("stockwell: " + Failures.sentence(failure));
             return CommandLine.ExitCode.SOFTWARE;

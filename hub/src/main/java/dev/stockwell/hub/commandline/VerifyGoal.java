@@ -61,7 +61,7 @@ final class VerifyGoal implements Callable<Integer> {
 
     private int alone() throws IOException, SQLException {
         HubSettings settings = new HubSettings(
-                data.path(), System.getenv("STOCKWELL_DB_URL"), System.getenv("STOCKWELL_DB_OWNER_URL"));
+                data.path(), System.getenv("STOCKWELL_DB_URL"), System.getenv("STOCKWELL_DB_OWNER_URL"), null);
         try (Database database = Database.open(settings)) {
             ProgressLine progress = new ProgressLine("verifying");
             Report report = new Verification(database.pool())

@@ -1,6 +1,6 @@
 /** The command line: what each goal of {@code ./stockwell} that runs a hub or talks to one does. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "store")
+@ApplicationModule(allowedDependencies = {"access", "store"})
 package dev.stockwell.hub.commandline;
 
 import org.jspecify.annotations.NullMarked;

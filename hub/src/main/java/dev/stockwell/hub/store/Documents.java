@@ -11,8 +11,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -71,6 +73,10 @@ public class Documents {
             returning revision""";
     private static final String NEXT_IDS = """
             select nextval('document_id') from generate_series(1, :count)""";
+    private static final String IN_CATEGORIES = """
+            select id, body ->> 'category' as category
+            from document
+            where kind = :kind and superseded_at is null and body ->> 'category' = any (:categories)""";
     private static final String NEWEST = """
             select coalesce(max(revision), 0) from document""";
     private static final String CHANGED = """
@@ -184,6 +190,18 @@ public class Documents {
                 .param("at", time(at))
                 .query(this::document)
                 .list();
+    }
+
+    /** The ids of those that are in some categories, each with its category. */
+    public Map<Long, String> inCategories(DocumentKind kind, Collection<String> categories) {
+        Map<Long, String> found = new HashMap<>();
+        sql.sql(IN_CATEGORIES)
+                .param("kind", kind.code())
+                .param("categories", categories.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getLong("id"), row.getString("category"));
+                });
+        return found;
     }
 
     /** The revision of the newest change. */

@@ -7,7 +7,8 @@ public enum ProblemCode {
     INVALID_REQUEST(
             400, "The request could not be understood", "Correct the fields that errors names and send it again."),
     KEY_MISSING(401, "A key is needed", "Send Authorization: Bearer and a key; ./stockwell key makes one."),
-    NOT_ALLOWED(403, "This key may not do that", "Use a key with the role that the detail names."),
+    NOT_ALLOWED(403, "Your role may not do that", "Use a key, or ask an owner for the role, that the detail names."),
+    FORM_OUT_OF_DATE(403, "The form is out of date", "Open the page again, and send it once more."),
     NOT_FOUND(404, "There is no such resource", "Look at /api/v1/openapi.json for the calls that exist."),
     UNKNOWN_SKU(
             404,

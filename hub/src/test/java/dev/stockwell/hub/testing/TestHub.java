@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,15 @@ public final class TestHub {
     private static @Nullable TestHub shared;
 
     private final ConfigurableApplicationContext context;
+    private final List<String> settings;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.shared();
     private final String base;
     private final String key;
 
-    private TestHub(ConfigurableApplicationContext context, Path data) throws IOException {
-        this.context = context;
+    private TestHub(List<String> settings, Path data) throws IOException {
+        this.settings = settings;
+        this.context = new SpringApplication(HubApplication.class).run(settings.toArray(String[]::new));
         this.base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
         this.key = Files.readString(data.resolve("owner.key")).strip();
     }
@@ -55,17 +59,32 @@ public final class TestHub {
     }
 
     /** A hub on an empty database. It ends with the JVM. */
-    public static TestHub start() {
+    public static TestHub start(String... more) {
         TestPostgres.Database database = TestPostgres.freshDatabase();
         try {
             Path data = Files.createTempDirectory("stockwell-hub-test-");
-            ConfigurableApplicationContext context = new SpringApplication(HubApplication.class)
-                    .run(
-                            "--server.port=0",
-                            "--stockwell.data=" + data,
-                            "--stockwell.database-url=" + url(database.application()),
-                            "--stockwell.owner-url=" + url(database.owner()));
-            return new TestHub(context, data);
+            List<String> settings = new ArrayList<>(List.of(
+                    "--server.port=0",
+                    "--stockwell.data=" + data,
+                    "--stockwell.database-url=" + url(database.application()),
+                    "--stockwell.owner-url=" + url(database.owner())));
+            settings.addAll(List.of(more));
+            return new TestHub(settings, data);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Stops the hub and starts it again on the same data. */
+    public TestHub restarted() {
+        context.close();
+        return another();
+    }
+
+    /** Another node on the same database. */
+    public TestHub another() {
+        try {
+            return new TestHub(settings, Path.of(context.getEnvironment().getRequiredProperty("stockwell.data")));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
