@@ -23,7 +23,7 @@ public record SkuFormat(@Nullable String pattern) {
 
     private static final int PATTERN_MAX = 100;
     private static final List<UnaryOperator<String>> MENDINGS = List.of(
-            sku -> Normalizer.normalize(sku, Normalizer.Form.NFKC),
+            sku -> sku,
             sku -> sku.replaceAll("\\s+", "-"),
             sku -> sku.replace('_', '-'),
             sku -> sku.replaceAll("[\\s_-]+", ""),
@@ -78,7 +78,7 @@ public record SkuFormat(@Nullable String pattern) {
 
     private @Nullable String mended(String sku) {
         for (UnaryOperator<String> mending : MENDINGS) {
-            String mended = mending.apply(sku);
+            String mended = mending.apply(Normalizer.normalize(sku, Normalizer.Form.NFKC));
             for (String candidate : List.of(mended, mended.toUpperCase(Locale.ROOT), mended.toLowerCase(Locale.ROOT))) {
                 if (matches(candidate)) {
                     return candidate;
@@ -88,7 +88,7 @@ public record SkuFormat(@Nullable String pattern) {
         return null;
     }
 
-    /** Keeps which signs of the pattern may come next, so that no pattern takes long. */
+    /** A letter of another width is another letter here. Keeps which signs of the pattern may come next, so that no pattern takes long. */
     private boolean matches(String sku) {
         List<Sign> signs = signs(pattern == null ? "" : pattern);
         boolean[] may = new boolean[signs.size() + 1];
@@ -102,7 +102,7 @@ public record SkuFormat(@Nullable String pattern) {
             }
             may = next;
         }
-        return may[signs.size()];
+        return may[signs.size()] && Normalizer.isNormalized(sku, Normalizer.Form.NFKC);
     }
 
     private static List<Sign> signs(String pattern) {

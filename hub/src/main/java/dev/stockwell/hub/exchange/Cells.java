@@ -24,10 +24,8 @@ final class Cells {
 
     /** A cell as it was before {@link #written}, without blanks around it. */
     static String read(String cell) {
-        String text = cell.strip();
-        return text.startsWith("'") && FORMULA.matcher(text).matches()
-                ? text.substring(1).strip()
-                : text;
+        boolean isNeutralised = cell.startsWith("'") && FORMULA.matcher(cell).matches();
+        return (isNeutralised ? cell.substring(1) : cell).strip();
     }
 
     /** A row as it is written to a file. */

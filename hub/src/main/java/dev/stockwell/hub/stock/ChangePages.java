@@ -196,7 +196,7 @@ class ChangePages {
     }
 
     private static String sentence(OutcomeBody outcome) {
-        return Objects.requireNonNull(outcome.problem()).get("detail").toString();
+        return String.valueOf(Objects.requireNonNull(outcome.problem()).get("detail"));
     }
 
     private static String words(Problem problem) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stockwell.hub.testing.TestHub;
 import dev.stockwell.hub.web.Problem;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -51,14 +54,19 @@ class SkuFormatTest {
         hub.put("/items/" + sku.replace(" ", "%20"), "{\"title\":\"x\"}");
         hub.put("/settings/sku-format", "{\"pattern\":\"AAAA-AA-9+\"}");
         try {
-            JsonNode found = hub.get("/items/lint?limit=1000").body().path("items");
+            Map<String, String> fixes = new HashMap<>();
+            String cursor = "";
+            while (cursor != null) {
+                JsonNode page = hub.get("/items/lint?limit=100" + cursor).body();
+                page.path("items")
+                        .forEach(each -> fixes.put(
+                                each.path("sku").asString(), each.path("fix").asString("")));
+                cursor = page.path("next").isString()
+                        ? "&cursor=" + page.path("next").asString()
+                        : null;
+            }
 
-            assertThat(found)
-                    .anyMatch(each -> each.path("sku").asString().equals(sku)
-                            && each.path("fix")
-                                    .asString("")
-                                    .equals(sku.toUpperCase(java.util.Locale.ROOT)
-                                            .replace(' ', '-')));
+            assertThat(fixes).containsEntry(sku, sku.toUpperCase(Locale.ROOT).replace(' ', '-'));
         } finally {
             hub.put("/settings/sku-format", "{}");
         }

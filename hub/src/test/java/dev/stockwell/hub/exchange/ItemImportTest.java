@@ -177,6 +177,7 @@ class ItemImportTest {
                 "/items/" + stem + "EXP",
                 "{\"title\":\"=HYPERLINK(1)\",\"aliases\":[\"%sa|b\",\"-%s\"],\"category\":\"@x\",\"unitCost\":{\"amount\":\"-1.5\",\"currency\":\"EUR\"},\"packs\":[{\"sku\":\"%sEXP-6\",\"units\":6}],\"options\":{\"Size\":\"+1\"}}"
                         .formatted(stem, stem, stem));
+        hub.put("/locations/" + stem + "HERE", "{\"name\":\"=Here\",\"timeZone\":\"America/Chicago\"}");
         hub.put("/bundles/" + stem + "SET", "{\"components\":[{\"sku\":\"%sEXP\",\"quantity\":2}]}".formatted(stem));
 
         for (String kind : new String[] {"items", "packs", "bundles", "locations"}) {
