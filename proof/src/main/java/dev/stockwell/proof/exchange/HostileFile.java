@@ -19,10 +19,42 @@ final class HostileFile {
             StandardCharsets.UTF_16,
             Charset.forName("windows-1252"));
     private static final List<String> CELLS = List.of(
-            "=HYPERLINK(\"http://x\",\"y\")", "+1", "-1", "@SUM(A1)", "'=1", "\"", "\"\"", "\"open", "a\"b", "\u0000", "\r",
-            "99999999999999999999", "-0", "1e9", "NaN", "0x10", "1,5", "null", "true", "   ", "\u00a0", "\ud800", "\uFEFF",
-            "\u202Eevil", "'; drop table item; --", "<script>alert(1)</script>", "../../etc/passwd", "${7*7}", "%00", "|||",
-            "\\", "4006381333931", "4006381333932", "ＡＢＣ", "ß", "İ");
+            "=HYPERLINK(\"http://x\",\"y\")",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "'=1",
+            "\"",
+            "\"\"",
+            "\"open",
+            "a\"b",
+            "\u0000",
+            "\r",
+            "99999999999999999999",
+            "-0",
+            "1e9",
+            "NaN",
+            "0x10",
+            "1,5",
+            "null",
+            "true",
+            "   ",
+            "\u00a0",
+            "\ud800",
+            "\uFEFF",
+            "\u202Eevil",
+            "'; drop table item; --",
+            "<script>alert(1)</script>",
+            "../../etc/passwd",
+            "${7*7}",
+            "%00",
+            "|||",
+            "\\",
+            "4006381333931",
+            "4006381333932",
+            "ＡＢＣ",
+            "ß",
+            "İ");
 
     private final SplittableRandom random;
     private final String stem;
@@ -60,7 +92,8 @@ final class HostileFile {
         for (int breaks = random.nextInt(BREAKS_MAX); breaks > 0; breaks--) {
             breakText(file);
         }
-        byte[] bytes = file.toString().getBytes(ENCODINGS.get(random.nextInt(3) == 0 ? random.nextInt(ENCODINGS.size()) : 0));
+        byte[] bytes =
+                file.toString().getBytes(ENCODINGS.get(random.nextInt(3) == 0 ? random.nextInt(ENCODINGS.size()) : 0));
         return random.nextInt(3) == 0 ? broken(bytes) : bytes;
     }
 
@@ -69,9 +102,11 @@ final class HostileFile {
         StringBuilder file = new StringBuilder();
         switch (random.nextInt(6)) {
             case 0 -> {
-                file.append("Handle,Title,Body (HTML),Option1 Name,Option1 Value,Variant SKU,Variant Barcode,Image Src\n");
+                file.append(
+                        "Handle,Title,Body (HTML),Option1 Name,Option1 Value,Variant SKU,Variant Barcode,Image Src\n");
                 for (int i = 0; i < rows; i++) {
-                    file.append("%s%d,Shirt,\"<p>Soft,\n \"\"red\"\"</p>\",Size,S,%s%d,,http://x\n".formatted(stem, i, stem, i));
+                    file.append("%s%d,Shirt,\"<p>Soft,\n \"\"red\"\"</p>\",Size,S,%s%d,,http://x\n"
+                            .formatted(stem, i, stem, i));
                 }
             }
             case 1 -> {

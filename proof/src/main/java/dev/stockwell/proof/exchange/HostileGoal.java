@@ -91,7 +91,11 @@ public final class HostileGoal implements Callable<Integer> {
                 skipped += count.asLong();
             }
             boolean isByRows = file.kind().equals("items");
-            long told = count(report, "new") + count(report, "changed") + count(report, "unchanged") + count(report, "bad") + skipped;
+            long told = count(report, "new")
+                    + count(report, "changed")
+                    + count(report, "unchanged")
+                    + count(report, "bad")
+                    + skipped;
             if (isByRows && told != count(report, "rows")) {
                 findings.add("seed " + number + ": the report does not add up: " + report);
             }
@@ -132,7 +136,8 @@ public final class HostileGoal implements Callable<Integer> {
         item.path("aliases").forEach(alias -> names.add(alias.asString()));
         for (String name : names) {
             Uploads.Answer answer = uploads.get("/items/" + HubClient.segment(name));
-            if (answer.status() != 200 || !answer.body().path("sku").asString("").equals(sku)) {
+            if (answer.status() != 200
+                    || !answer.body().path("sku").asString("").equals(sku)) {
                 findings.add("the name " + name + " of " + sku + " is answered " + answer.status());
             }
         }
@@ -144,7 +149,8 @@ public final class HostileGoal implements Callable<Integer> {
                 files, seconds, rows, bad, itemsMade, statuses);
         findings.stream().limit(SHOWN).forEach(finding -> System.out.println("  " + finding));
         System.out.println(
-                findings.isEmpty() ? "Nothing was answered with 5xx, and nothing was done by half."
+                findings.isEmpty()
+                        ? "Nothing was answered with 5xx, and nothing was done by half."
                         : findings.size() + " findings.");
         return findings.isEmpty() ? 0 : 1;
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -77,10 +78,10 @@ public final class ImportGoal implements Callable<Integer> {
     private int measure(HubProcess hub, Path file) throws IOException {
         Uploads uploads = new Uploads(hub);
         try (ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor()) {
-            watch.scheduleAtFixedRate(() -> look(uploads), 0, 1, TimeUnit.SECONDS);
+            ScheduledFuture<?> looking = watch.scheduleAtFixedRate(() -> look(uploads), 0, 1, TimeUnit.SECONDS);
             boolean isFine = takeIn(hub, uploads, file, "new");
             isFine &= takeIn(hub, uploads, file, "unchanged");
-            watch.shutdownNow();
+            looking.cancel(true);
             System.out.printf(
                     "The hub's heap was %.0f MB at most, garbage included, and may be 512; processor time of its JVM %.1f s%n",
                     heapMax.get() / MEGA, hub.processorTime().toMillis() / 1e3);
@@ -112,7 +113,8 @@ public final class ImportGoal implements Callable<Integer> {
                 done.at("/report/" + expected).asLong(),
                 expected);
         if (!done.path("status").asString().equals("done")) {
-            System.out.println("  " + done.path("failure").asString() + " " + previewed.path("failure").asString());
+            System.out.println("  " + done.path("failure").asString() + " "
+                    + previewed.path("failure").asString());
         }
         return done.at("/report/" + expected).asLong() == rows;
     }
