@@ -131,7 +131,7 @@ final class PageGate extends OncePerRequestFilter {
     }
 
     private static void leadToSignIn(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getHeader("HX-Request") != null) {
+        if (isByScript(request)) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             response.setHeader("HX-Redirect", LocalPath.signIn(LocalPath.within(request.getHeader("HX-Current-URL"))));
             return;
@@ -142,6 +142,12 @@ final class PageGate extends OncePerRequestFilter {
                 : LocalPath.HOME;
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(HttpHeaders.LOCATION, LocalPath.signIn(wanted));
+    }
+
+    /** A script could make nothing of the page to sign in on. */
+    private static boolean isByScript(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return request.getHeader("HX-Request") != null || accepted == null || !accepted.contains("text/html");
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) {

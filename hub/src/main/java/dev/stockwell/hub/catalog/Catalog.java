@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -206,6 +207,18 @@ public class Catalog {
         List<SkuRow> kept =
                 rows.stream().filter(row -> known.containsKey(row.key())).toList();
         return Page.of(kept, request, row -> Objects.requireNonNull(known.get(row.key())), SkuRow::key);
+    }
+
+    /** All that is sold of some items: they, their packs, and up to so many of the bundles that they go into. */
+    public List<Sellable> soldOf(Collection<ItemId> items, int bundlesMax) {
+        Set<String> keys = new LinkedHashSet<>();
+        skus.ofItems(items.stream().map(ItemId::value).toList()).stream()
+                .filter(row -> row.kind() != SkuRow.ALIAS)
+                .forEach(row -> keys.add(row.key()));
+        documents.page(DocumentKind.BUNDLE, "", null, bundlesMax).forEach(bundle -> keys.add(bundle.code()));
+        return findAll(keys).values().stream()
+                .filter(sold -> sold.parts().stream().map(Part::item).anyMatch(items::contains))
+                .toList();
     }
 
     /** Those of some items that were in some categories at an instant, each with its category. */

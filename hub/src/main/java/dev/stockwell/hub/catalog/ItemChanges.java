@@ -27,6 +27,7 @@ public class ItemChanges {
     private final Documents documents;
     private final Skus skus;
     private final Catalog catalog;
+    private final JsonMapper json;
     private final Shape<ItemBody> items;
     private final Shape<BundleBody> bundles;
 
@@ -34,6 +35,7 @@ public class ItemChanges {
         this.documents = documents;
         this.skus = skus;
         this.catalog = catalog;
+        this.json = json;
         this.items = new Shape<>(json, ItemBody.class);
         this.bundles = new Shape<>(json, BundleBody.class);
     }
@@ -206,6 +208,16 @@ public class ItemChanges {
             names.write(skus);
             return true;
         });
+    }
+
+    /** Lets one more name lead to an item. */
+    public void addAlias(String sku, String alias, String actor) {
+        Document known = item(sku);
+        ObjectNode patch = json.createObjectNode();
+        List<String> names = new ArrayList<>(ItemBody.orNone(items.read(known.body()).aliases()));
+        names.add(alias);
+        names.forEach(patch.putArray("aliases")::add);
+        putItem(sku, patch, actor, Documents.etag(known));
     }
 
     /** An item's or bundle's document by any of its names. */

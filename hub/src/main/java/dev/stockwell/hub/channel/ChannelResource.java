@@ -1,14 +1,10 @@
 package dev.stockwell.hub.channel;
 
-import dev.stockwell.hub.catalog.Catalog;
 import dev.stockwell.hub.store.DocumentCalls;
-import dev.stockwell.hub.store.DocumentKind;
-import dev.stockwell.hub.store.Shape;
 import dev.stockwell.hub.web.Actor;
 import dev.stockwell.hub.web.Input;
 import dev.stockwell.hub.web.Page;
 import dev.stockwell.hub.web.PageRequest;
-import dev.stockwell.hub.web.ProblemCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -22,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Channels, their listings and their places. */
@@ -31,20 +26,20 @@ import tools.jackson.databind.node.ObjectNode;
 class ChannelResource {
     private static final int EXTERNAL_MAX = 200;
 
-    private final DocumentCalls calls;
     private final Setups setups;
-    private final Catalog catalog;
-    private final Shape<ChannelBody> channels;
-    private final Shape<ListingBody> listings;
-    private final Shape<ChannelLocationBody> locations;
+    private final DocumentCalls<ChannelBody> channels;
+    private final DocumentCalls<ListingBody> listings;
+    private final DocumentCalls<ChannelLocationBody> locations;
 
-    ChannelResource(DocumentCalls calls, Setups setups, Catalog catalog, JsonMapper json) {
-        this.calls = calls;
+    ChannelResource(
+            Setups setups,
+            DocumentCalls<ChannelBody> channels,
+            DocumentCalls<ListingBody> listings,
+            DocumentCalls<ChannelLocationBody> locations) {
         this.setups = setups;
-        this.catalog = catalog;
-        this.channels = new Shape<>(json, ChannelBody.class);
-        this.listings = new Shape<>(json, ListingBody.class);
-        this.locations = new Shape<>(json, ChannelLocationBody.class);
+        this.channels = channels;
+        this.listings = listings;
+        this.locations = locations;
     }
 
     @PutMapping("/{code}")
@@ -53,24 +48,19 @@ class ChannelResource {
             @RequestBody ObjectNode body,
             @RequestAttribute(Actor.ATTRIBUTE) Actor actor,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return calls.put(
-                DocumentKind.CHANNEL,
-                DocumentCalls.code(code),
-                body,
-                new DocumentCalls.Caller(actor, ifMatch),
-                channels.checked(channel -> channel.checked(setups.current().places())));
+        return channels.put(DocumentCalls.code(code), body, actor, ifMatch);
     }
 
     @GetMapping("/{code}")
     ResponseEntity<ObjectNode> get(@PathVariable String code) {
-        return calls.get(DocumentKind.CHANNEL, code, ProblemCode.UNKNOWN_CHANNEL);
+        return channels.get(code);
     }
 
     @GetMapping
     Page<ObjectNode> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return calls.list(DocumentKind.CHANNEL, "", PageRequest.of(limit, cursor));
+        return channels.list(PageRequest.of(limit, cursor));
     }
 
     @PutMapping("/{code}/listings/{externalId}")
@@ -80,17 +70,12 @@ class ChannelResource {
             @RequestBody ObjectNode body,
             @RequestAttribute(Actor.ATTRIBUTE) Actor actor,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return calls.put(
-                DocumentKind.LISTING,
-                own(code, externalId),
-                body,
-                new DocumentCalls.Caller(actor, ifMatch),
-                listings.checked(listing -> listing.checked(catalog)));
+        return listings.put(own(code, externalId), body, actor, ifMatch);
     }
 
     @GetMapping("/{code}/listings/{externalId}")
     ResponseEntity<ObjectNode> getListing(@PathVariable String code, @PathVariable String externalId) {
-        return calls.get(DocumentKind.LISTING, own(code, externalId), ProblemCode.UNKNOWN_LISTING);
+        return listings.get(own(code, externalId));
     }
 
     @DeleteMapping("/{code}/listings/{externalId}")
@@ -98,7 +83,7 @@ class ChannelResource {
             @PathVariable String code,
             @PathVariable String externalId,
             @RequestAttribute(Actor.ATTRIBUTE) Actor actor) {
-        return calls.delete(DocumentKind.LISTING, own(code, externalId), actor, ProblemCode.UNKNOWN_LISTING);
+        return listings.delete(own(code, externalId), actor);
     }
 
     @PutMapping("/{code}/locations/{externalId}")
@@ -108,17 +93,20 @@ class ChannelResource {
             @RequestBody ObjectNode body,
             @RequestAttribute(Actor.ATTRIBUTE) Actor actor,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return calls.put(
-                DocumentKind.CHANNEL_LOCATION,
-                own(code, externalId),
-                body,
-                new DocumentCalls.Caller(actor, ifMatch),
-                locations.checked(location -> location.checked(setups.current())));
+        return locations.put(own(code, externalId), body, actor, ifMatch);
     }
 
     @GetMapping("/{code}/locations/{externalId}")
     ResponseEntity<ObjectNode> getLocation(@PathVariable String code, @PathVariable String externalId) {
-        return calls.get(DocumentKind.CHANNEL_LOCATION, own(code, externalId), ProblemCode.UNKNOWN_LOCATION);
+        return locations.get(own(code, externalId));
+    }
+
+    @DeleteMapping("/{code}/locations/{externalId}")
+    ResponseEntity<ObjectNode> deleteLocation(
+            @PathVariable String code,
+            @PathVariable String externalId,
+            @RequestAttribute(Actor.ATTRIBUTE) Actor actor) {
+        return locations.delete(own(code, externalId), actor);
     }
 
     private String own(String code, String externalId) {

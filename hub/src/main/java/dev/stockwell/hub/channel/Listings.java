@@ -2,9 +2,11 @@ package dev.stockwell.hub.channel;
 
 import dev.stockwell.hub.catalog.Catalog;
 import dev.stockwell.hub.catalog.Sellable;
+import dev.stockwell.hub.store.DocumentCalls;
 import dev.stockwell.hub.catalog.SkuKey;
 import dev.stockwell.hub.store.DocumentKind;
 import dev.stockwell.hub.store.Documents;
+import dev.stockwell.hub.web.Actor;
 import dev.stockwell.kernel.ChannelId;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a channel's own ids of things for sale lead to. Keeps what was looked up until documents change. */
 @Component
@@ -33,12 +36,14 @@ public class Listings {
     private final JdbcClient sql;
     private final Documents documents;
     private final Catalog catalog;
+    private final DocumentCalls<ListingBody> calls;
     private volatile Map<String, String> skuOfListing = new ConcurrentHashMap<>();
 
-    Listings(JdbcClient sql, Documents documents, Catalog catalog) {
+    Listings(JdbcClient sql, Documents documents, Catalog catalog, DocumentCalls<ListingBody> calls) {
         this.sql = sql;
         this.documents = documents;
         this.catalog = catalog;
+        this.calls = calls;
     }
 
     @EventListener
@@ -62,6 +67,11 @@ public class Listings {
             }
         }
         return known == null ? null : catalog.find(known);
+    }
+
+    /** Says what a channel's own id of a thing for sale leads to. */
+    public void map(ChannelId channel, String externalId, String sku, Actor actor) {
+        calls.write(code(channel, externalId), JsonMapper.shared().createObjectNode().put("sku", sku), actor, null);
     }
 
     /** A SKU's listings: the channels' own ids of it, by channel. */

@@ -7,6 +7,8 @@ import dev.stockwell.hub.location.Places;
 import dev.stockwell.hub.store.Document;
 import dev.stockwell.hub.store.DocumentKind;
 import dev.stockwell.hub.store.Documents;
+import dev.stockwell.hub.store.DocumentsAt;
+import dev.stockwell.hub.store.Proposal;
 import dev.stockwell.hub.store.Shape;
 import dev.stockwell.kernel.ChannelId;
 import dev.stockwell.kernel.ItemId;
@@ -58,7 +60,14 @@ public class Setups {
 
     /** What held at an instant, as far as it concerns some items. */
     public Setup knownAt(Instant at, Collection<ItemId> items) {
-        return new Reading(at, 0).setup(categories -> catalog.categoriesOf(items, categories, at));
+        return new Reading(new DocumentsAt(documents, at, null), 0)
+                .setup(categories -> catalog.categoriesOf(items, categories, at));
+    }
+
+    /** What would hold after a change, as far as it concerns some items. */
+    Setup proposed(Proposal proposal, Collection<ItemId> items) {
+        return new Reading(new DocumentsAt(documents, ALWAYS, proposal), 0)
+                .setup(categories -> catalog.categoriesOf(items, categories, ALWAYS));
     }
 
     /** Reads the newest state, if something that matters to it has changed. */
@@ -75,36 +84,37 @@ public class Setups {
     }
 
     private synchronized Setup refresh() {
-        Setup read = new Reading(ALWAYS, documents.revision()).setup(categories -> catalog.itemsIn(categories));
+        Setup read = new Reading(new DocumentsAt(documents, ALWAYS, null), documents.revision())
+                .setup(categories -> catalog.itemsIn(categories));
         current = read;
         return read;
     }
 
     /** One reading of all documents that make a setup. */
     private final class Reading {
-        private final Instant at;
+        private final DocumentsAt known;
         private final long revision;
         private final Places places;
         private final Map<String, Channel> channels = new HashMap<>();
         private final RuleBook rules = new RuleBook();
         private final Set<String> categories = new HashSet<>();
 
-        Reading(Instant at, long revision) {
-            this.at = at;
+        Reading(DocumentsAt known, long revision) {
+            this.known = known;
             this.revision = revision;
-            this.places = Places.knownAt(documents, json, at);
+            this.places = Places.knownAt(known, json);
         }
 
         Setup setup(Function<Set<String>, Map<ItemId, String>> membersOf) {
             Shape<ChannelBody> channelShape = new Shape<>(json, ChannelBody.class);
-            for (Document document : documents.knownAt(DocumentKind.CHANNEL, at)) {
+            for (Document document : known.all(DocumentKind.CHANNEL)) {
                 Channel channel = Channel.of(document, channelShape.read(document.body()), places);
                 channels.put(channel.code(), channel);
             }
             addRules();
             List<Setup.ShareRule> shares = new ArrayList<>();
             Shape<AllocationRuleBody> shareShape = new Shape<>(json, AllocationRuleBody.class);
-            for (Document document : documents.knownAt(DocumentKind.ALLOCATION_RULE, at)) {
+            for (Document document : known.all(DocumentKind.ALLOCATION_RULE)) {
                 shares.add(share(document, shareShape.read(document.body())));
             }
             Map<ChannelId, Channel> byId =
@@ -115,17 +125,16 @@ public class Setups {
         private void addRules() {
             Shape<RuleBody> shape = new Shape<>(json, RuleBody.class);
             Map<String, RuleBody> bodies = new LinkedHashMap<>();
-            documents
-                    .knownAt(DocumentKind.RULE, at)
+            known.all(DocumentKind.RULE)
                     .forEach(document -> bodies.put(document.code(), shape.read(document.body())));
             Map<String, String> listed = skusOfListings(bodies.values());
             Set<String> named = new HashSet<>(listed.values());
             bodies.values().stream().map(RuleBody::sku).filter(Objects::nonNull).forEach(named::add);
-            Map<String, Sellable> known = named.isEmpty() ? Map.of() : catalog.findAll(named);
-            bodies.forEach((code, body) -> add(code, body, listed, known));
+            Map<String, Sellable> sold = named.isEmpty() ? Map.of() : catalog.findAll(named);
+            bodies.forEach((code, body) -> add(code, body, listed, sold));
         }
 
-        private void add(String code, RuleBody body, Map<String, String> listed, Map<String, Sellable> known) {
+        private void add(String code, RuleBody body, Map<String, String> listed, Map<String, Sellable> sold) {
             ChannelId channel = body.channel() == null ? null : channelOf(body).id();
             LocationId location = body.location() == null
                     ? null
@@ -134,13 +143,13 @@ public class Setups {
                 String sku = listed.get(Listings.code(channelOf(body).id(), body.listing()));
                 if (sku != null) {
                     rules.addForSku(
-                            new Rule(code, Rule.LISTING, channel, location, body), sku, known.get(SkuKey.of(sku)));
+                            new Rule(code, Rule.LISTING, channel, location, body), sku, sold.get(SkuKey.of(sku)));
                 }
             } else if (body.sku() != null) {
                 rules.addForSku(
                         new Rule(code, Rule.SKU, channel, location, body),
                         body.sku(),
-                        known.get(SkuKey.of(body.sku())));
+                        sold.get(SkuKey.of(body.sku())));
             } else if (body.category() != null) {
                 categories.add(body.category());
                 rules.addForCategory(new Rule(code, Rule.CATEGORY, channel, location, body), body.category());
@@ -157,8 +166,7 @@ public class Setups {
                     .toList();
             Map<String, String> skus = new HashMap<>();
             if (!codes.isEmpty()) {
-                documents
-                        .namedAt(DocumentKind.LISTING, codes, at)
+                known.named(DocumentKind.LISTING, codes)
                         .forEach(listing -> skus.put(
                                 listing.code(), listing.body().path("sku").asString("")));
             }

@@ -1,12 +1,9 @@
 package dev.stockwell.hub.location;
 
 import dev.stockwell.hub.store.DocumentCalls;
-import dev.stockwell.hub.store.DocumentKind;
-import dev.stockwell.hub.store.Shape;
 import dev.stockwell.hub.web.Actor;
 import dev.stockwell.hub.web.Page;
 import dev.stockwell.hub.web.PageRequest;
-import dev.stockwell.hub.web.ProblemCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -19,19 +16,16 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The places with goods. */
 @RestController
 @RequestMapping("/api/v1/locations")
 class LocationResource {
-    private final DocumentCalls calls;
-    private final Shape<LocationBody> shape;
+    private final DocumentCalls<LocationBody> calls;
 
-    LocationResource(DocumentCalls calls, JsonMapper json) {
+    LocationResource(DocumentCalls<LocationBody> calls) {
         this.calls = calls;
-        this.shape = new Shape<>(json, LocationBody.class);
     }
 
     @PutMapping("/{code}")
@@ -40,23 +34,18 @@ class LocationResource {
             @RequestBody ObjectNode body,
             @RequestAttribute(Actor.ATTRIBUTE) Actor actor,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return calls.put(
-                DocumentKind.LOCATION,
-                DocumentCalls.code(code),
-                body,
-                new DocumentCalls.Caller(actor, ifMatch),
-                shape.checked(LocationBody::checked));
+        return calls.put(DocumentCalls.code(code), body, actor, ifMatch);
     }
 
     @GetMapping("/{code}")
     ResponseEntity<ObjectNode> get(@PathVariable String code) {
-        return calls.get(DocumentKind.LOCATION, code, ProblemCode.UNKNOWN_LOCATION);
+        return calls.get(code);
     }
 
     @GetMapping
     Page<ObjectNode> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return calls.list(DocumentKind.LOCATION, "", PageRequest.of(limit, cursor));
+        return calls.list(PageRequest.of(limit, cursor));
     }
 }

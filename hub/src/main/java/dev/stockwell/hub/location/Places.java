@@ -2,13 +2,12 @@ package dev.stockwell.hub.location;
 
 import dev.stockwell.hub.store.Document;
 import dev.stockwell.hub.store.DocumentKind;
-import dev.stockwell.hub.store.Documents;
+import dev.stockwell.hub.store.DocumentsAt;
 import dev.stockwell.hub.store.Shape;
 import dev.stockwell.hub.web.Problem;
 import dev.stockwell.hub.web.ProblemCode;
 import dev.stockwell.kernel.LocationId;
 import dev.stockwell.kernel.PoolId;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,15 +25,15 @@ public final class Places {
     private Places() {}
 
     /** Reads them as they were known at an instant. */
-    public static Places knownAt(Documents documents, JsonMapper json, Instant at) {
+    public static Places knownAt(DocumentsAt documents, JsonMapper json) {
         Shape<LocationBody> shape = new Shape<>(json, LocationBody.class);
         Places places = new Places();
-        for (Document document : documents.knownAt(DocumentKind.LOCATION, at)) {
+        for (Document document : documents.all(DocumentKind.LOCATION)) {
             Location location = Location.of(document, shape.read(document.body()));
             places.byCode.put(location.code(), location);
             places.byId.put(location.id(), location);
         }
-        for (Document document : documents.knownAt(DocumentKind.POOL, at)) {
+        for (Document document : documents.all(DocumentKind.POOL)) {
             PoolId pool = new PoolId(Math.toIntExact(document.id()));
             places.pools.put(document.code(), pool);
             places.poolCodes.put(pool, document.code());

@@ -1,12 +1,9 @@
 package dev.stockwell.hub.location;
 
 import dev.stockwell.hub.store.DocumentCalls;
-import dev.stockwell.hub.store.DocumentKind;
-import dev.stockwell.hub.store.Shape;
 import dev.stockwell.hub.web.Actor;
 import dev.stockwell.hub.web.Page;
 import dev.stockwell.hub.web.PageRequest;
-import dev.stockwell.hub.web.ProblemCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -19,19 +16,16 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The shares of the stock that are set apart. */
 @RestController
 @RequestMapping("/api/v1/pools")
 class PoolResource {
-    private final DocumentCalls calls;
-    private final Shape<PoolBody> shape;
+    private final DocumentCalls<PoolBody> calls;
 
-    PoolResource(DocumentCalls calls, JsonMapper json) {
+    PoolResource(DocumentCalls<PoolBody> calls) {
         this.calls = calls;
-        this.shape = new Shape<>(json, PoolBody.class);
     }
 
     @PutMapping("/{code}")
@@ -40,23 +34,18 @@ class PoolResource {
             @RequestBody ObjectNode body,
             @RequestAttribute(Actor.ATTRIBUTE) Actor actor,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return calls.put(
-                DocumentKind.POOL,
-                DocumentCalls.code(code),
-                body,
-                new DocumentCalls.Caller(actor, ifMatch),
-                shape.checked(PoolBody::checked));
+        return calls.put(DocumentCalls.code(code), body, actor, ifMatch);
     }
 
     @GetMapping("/{code}")
     ResponseEntity<ObjectNode> get(@PathVariable String code) {
-        return calls.get(DocumentKind.POOL, code, ProblemCode.UNKNOWN_POOL);
+        return calls.get(code);
     }
 
     @GetMapping
     Page<ObjectNode> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return calls.list(DocumentKind.POOL, "", PageRequest.of(limit, cursor));
+        return calls.list(PageRequest.of(limit, cursor));
     }
 }

@@ -2,16 +2,19 @@ package dev.stockwell.hub.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What is around a page: who looks at it, where it stands, and the state of the whole.
  *
  * @param section where the page belongs; null for pages outside the navigation
  * @param address the path and query under which the page was asked for
+ * @param notice what was done a moment ago, as a sentence; empty if nothing was
  * @param locale how the reader writes numbers
  */
 public record Frame(
@@ -20,6 +23,7 @@ public record Frame(
         Visitor visitor,
         @Nullable Headline headline,
         String address,
+        String notice,
         Locale locale,
         Assets assets) {
 
@@ -31,7 +35,7 @@ public record Frame(
             Assets assets) {
         String query = request.getQueryString();
         String address = request.getRequestURI() + (query == null ? "" : "?" + query);
-        return new Frame(title, section, Visitor.of(request), headline, address, request.getLocale(), assets);
+        return new Frame(title, section, Visitor.of(request), headline, address, Notice.of(request), request.getLocale(), assets);
     }
 
     /** What the navigation offers. */
@@ -49,6 +53,11 @@ public record Frame(
         NumberFormat format = NumberFormat.getInstance(locale);
         format.setMaximumFractionDigits(decimals);
         return format.format(BigDecimal.valueOf(steps, decimals));
+    }
+
+    /** A text as one part of an address. */
+    public String segment(String text) {
+        return UriUtils.encodePathSegment(text, StandardCharsets.UTF_8);
     }
 
     /** Where a file of the pages is, under a name that changes with its content. */

@@ -76,6 +76,9 @@ public class Pages {
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
             Utf8ByteOutput output = Pages.this.render(request, section, title, template, page);
+            if (!Notice.of(request).isEmpty()) {
+                Notice.forget(request, response);
+            }
             response.setStatus(status.value());
             response.setContentType(HTML);
             // What a page shows is as of now, and only for who asked.

@@ -10,6 +10,7 @@ public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final ProblemCode code;
     private final transient Map<String, Object> more = new LinkedHashMap<>();
+    private transient List<FieldError> errors = List.of();
 
     /**
      * What is wrong with one field.
@@ -31,7 +32,9 @@ public final class Problem extends RuntimeException {
 
     /** A problem that one field causes. */
     public static Problem of(ProblemCode code, String field, String message) {
-        return new Problem(code, field + ": " + message).with("errors", List.of(new FieldError(field, message)));
+        Problem problem = new Problem(code, field + ": " + message);
+        problem.errors = List.of(new FieldError(field, message));
+        return problem.with("errors", problem.errors);
     }
 
     /** The database cannot be asked now. The same call, with the same id, may be sent again and is done once. */
@@ -50,6 +53,11 @@ public final class Problem extends RuntimeException {
     /** Which problem it is. */
     public ProblemCode code() {
         return code;
+    }
+
+    /** What is wrong with single fields. */
+    public List<FieldError> errors() {
+        return errors;
     }
 
     /** The body of the answer (RFC 9457). */

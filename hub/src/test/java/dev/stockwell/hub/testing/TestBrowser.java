@@ -5,17 +5,20 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** A browser as far as the pages need one: it keeps the cookie, and sends forms with the token that the page carries. */
+/** A browser as far as the pages need one: it keeps cookies, and sends forms with the token that the page carries. */
 public final class TestBrowser {
     private static final Pattern TOKEN = Pattern.compile("name=\"formToken\" value=\"([^\"]+)\"");
     private static final Pattern META_TOKEN = Pattern.compile("name=\"form-token\" content=\"([^\"]+)\"");
 
     private final TestHub hub;
-    private String cookie = "";
+    private final Map<String, String> cookies = new LinkedHashMap<>();
     private String formToken = "";
 
     public TestBrowser(TestHub hub) {
@@ -74,7 +77,7 @@ public final class TestBrowser {
 
     /** The cookie's value; empty if there is none. */
     public String cookie() {
-        return cookie;
+        return cookies.getOrDefault("stockwell", "");
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
@@ -83,8 +86,12 @@ public final class TestBrowser {
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        if (!cookie.isEmpty()) {
-            request.header("Cookie", "stockwell=" + cookie);
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
         }
         return request;
     }
@@ -92,8 +99,8 @@ public final class TestBrowser {
     private TestHub.Reply send(HttpRequest.Builder request) {
         TestHub.Reply reply = hub.send(request.build());
         reply.raw().headers().allValues("Set-Cookie").stream()
-                .filter(set -> set.startsWith("stockwell="))
-                .forEach(set -> cookie = set.substring("stockwell=".length(), set.indexOf(';')));
+                .forEach(set -> cookies.put(
+                        set.substring(0, set.indexOf('=')), set.substring(set.indexOf('=') + 1, set.indexOf(';'))));
         for (Pattern pattern : List.of(META_TOKEN, TOKEN)) {
             Matcher matcher = pattern.matcher(reply.raw().body());
             if (matcher.find()) {

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ResolvableType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -98,6 +99,11 @@ public final class TestHub {
     /** A bean of the hub, for what no call tells. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** A bean of a generic type. */
+    public <T> T bean(Class<T> type, ResolvableType generic) {
+        return type.cast(context.getBeanProvider(generic).getObject());
     }
 
     /** Where the hub listens. */

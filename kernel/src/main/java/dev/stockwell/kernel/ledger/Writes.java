@@ -183,6 +183,15 @@ final class Writes {
             where incident.claim_id = settled.claim_id::uuid and incident.item_id = settled.item_id
                 and incident.line = settled.line and incident.kind = 'short' and incident.closed_at is null""";
 
+    /** A count at the incident's place that was taken after it says what is there: nothing is left to be counted. */
+    private static final String COUNTED = """
+            update incident
+            set closed_at = timestamptz 'epoch' + ?::bigint * interval '1 microsecond'
+            from unnest(?::bigint[], ?::int[], ?::bigint[]) as counted (item_id, location_id, at)
+            where incident.item_id = counted.item_id and incident.location_id = counted.location_id
+                and incident.kind = 'negative' and incident.closed_at is null
+                and incident.opened_at <= timestamptz 'epoch' + counted.at * interval '1 microsecond'""";
+
     private static final String ANCHORS = """
             insert into anchor (item_id, location_id, at)
             select item_id, location_id, timestamptz 'epoch' + at * interval '1 microsecond'
@@ -432,6 +441,16 @@ final class Writes {
                     texts(settled, each -> each.claim().value().toString()),
                     longs(settled, each -> each.item().value()),
                     ints(settled, Trouble.Settled::line));
+        }
+        List<Place> counted = List.copyOf(stock.changes().anchors().keySet());
+        if (!counted.isEmpty()) {
+            script.change(
+                    COUNTED,
+                    rows -> {},
+                    now,
+                    longs(counted, place -> place.item().value()),
+                    ints(counted, place -> place.location().value()),
+                    longs(counted, place -> stock.changes().anchors().get(place)));
         }
         List<Changes.Opened> opened = stock.changes().opened();
         if (!opened.isEmpty()) {

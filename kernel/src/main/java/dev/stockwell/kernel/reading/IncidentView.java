@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param claim the hold or order that is concerned
  * @param reference that order's number on its channel
  * @param command what caused it
+ * @param note what was not known, where it was a name; or what was seen
+ * @param closedBy who closed it by hand; null if it is open or closed by itself
+ * @param closing what he said of it
  */
 public record IncidentView(
         UUID id,
@@ -30,4 +33,17 @@ public record IncidentView(
         @Nullable CommandId command,
         Instant openedAt,
         @Nullable Instant closedAt,
-        @Nullable String note) {}
+        @Nullable String note,
+        @Nullable String closedBy,
+        @Nullable String closing) {
+
+    /** How bad it is: 1 concerns a customer, 2 our own count, more the outside. */
+    int rank() {
+        return switch (kind) {
+            case "short", "displaced", "parked" -> 1;
+            case "negative" -> 2;
+            case "outage" -> 3;
+            default -> 4;
+        };
+    }
+}

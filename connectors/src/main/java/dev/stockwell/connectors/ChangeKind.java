@@ -1,0 +1,8 @@
+package dev.stockwell.connectors;
+
+/** A way of writing stock. */
+public enum ChangeKind {
+    SET,
+    COMPARE_AND_SET,
+    ADD
+}
