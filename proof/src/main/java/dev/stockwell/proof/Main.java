@@ -2,6 +2,8 @@ package dev.stockwell.proof;
 
 import dev.stockwell.proof.bench.Bench;
 import dev.stockwell.proof.crash.CrashGoal;
+import dev.stockwell.proof.exchange.HostileGoal;
+import dev.stockwell.proof.exchange.ImportGoal;
 import dev.stockwell.proof.load.LoadGoal;
 import dev.stockwell.proof.race.RaceGoal;
 import dev.stockwell.proof.replay.ReplayCommand;
@@ -15,6 +17,8 @@ import picocli.CommandLine;
         subcommands = {
             Bench.class,
             CrashGoal.class,
+            HostileGoal.class,
+            ImportGoal.class,
             LoadGoal.class,
             RaceGoal.class,
             ReplayCommand.class,

@@ -228,8 +228,14 @@ public class Catalog {
     }
 
     /** The items of some categories, each with its category. */
-    public Map<ItemId, String> itemsIn(Set<String> categories, Instant at) {
-        return categories.isEmpty() ? Map.of() : within(categories, documents.knownAt(DocumentKind.ITEM, at));
+    public Map<ItemId, String> itemsIn(Set<String> categories) {
+        Map<ItemId, String> found = new HashMap<>();
+        if (!categories.isEmpty()) {
+            documents
+                    .inCategories(DocumentKind.ITEM, categories)
+                    .forEach((id, category) -> found.put(new ItemId(id), category));
+        }
+        return found;
     }
 
     private static Map<ItemId, String> within(Set<String> categories, List<Document> items) {

@@ -5,12 +5,15 @@ import dev.stockwell.hub.web.MoneyBody;
 import dev.stockwell.hub.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An item as the API knows it.
  *
  * @param formerSkus what it was called before; they still lead to it
+ * @param options what tells it from its siblings, as in Size: Small
  */
 record ItemBody(
         @Nullable String sku,
@@ -22,12 +25,14 @@ record ItemBody(
         @Nullable Unit unit,
         @Nullable Boolean stocked,
         @Nullable MoneyBody unitCost,
-        @Nullable List<PackBody> packs) {
+        @Nullable List<PackBody> packs,
+        @Nullable Map<String, String> options) {
     static final String FORMER_SKUS = "formerSkus";
     private static final int TITLE_MAX = 500;
     private static final int CATEGORY_MAX = 100;
     private static final int NAMES_MAX = 200;
     private static final int DECIMALS_MAX = 6;
+    private static final int OPTIONS_MAX = 20;
 
     /** How an item is measured; its smallest step is the last of so many decimals. */
     record Unit(@Nullable String code, @Nullable Integer decimals) {
@@ -82,7 +87,29 @@ record ItemBody(
                 (unit == null ? new Unit(null, null) : unit).checked(),
                 stocked == null || stocked,
                 unitCost == null ? null : unitCost.checked("unitCost"),
-                checkedPacks);
+                checkedPacks,
+                checkedOptions());
+    }
+
+    private @Nullable Map<String, String> checkedOptions() {
+        if (options == null || options.isEmpty()) {
+            return null;
+        }
+        if (options.size() > OPTIONS_MAX) {
+            throw Problem.invalid("options", "has more than " + OPTIONS_MAX + " members");
+        }
+        Map<String, String> sorted = new TreeMap<>();
+        options.forEach((option, value) -> {
+            Input.text(option, "options", CATEGORY_MAX);
+            sorted.put(option, Input.text(value, "options." + option, NAMES_MAX));
+        });
+        return sorted;
+    }
+
+    /** The same item under other names, with other packs and GTINs. */
+    ItemBody withNames(String name, List<String> former, List<PackBody> otherPacks, @Nullable List<String> numbers) {
+        return new ItemBody(
+                name, title, category, numbers, aliases, former, unit, stocked, unitCost, otherPacks, options);
     }
 
     List<PackBody> packsOrNone() {

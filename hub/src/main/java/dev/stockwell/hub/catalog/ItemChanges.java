@@ -10,12 +10,12 @@ import dev.stockwell.hub.web.ProblemCode;
 import dev.stockwell.kernel.ItemId;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,44 +42,109 @@ public class ItemChanges {
 
     /** Changes an item, or makes it. The SKU in the path may be an alias. */
     public Documents.Written putItem(String sku, ObjectNode patch, String actor, @Nullable String ifMatch) {
-        if (patch.has(ItemBody.FORMER_SKUS)) {
-            throw Problem.invalid(ItemBody.FORMER_SKUS, "is written by rename and merge alone");
-        }
-        refuseOtherSku(sku, patch);
         return documents.change(() -> {
-            SkuRow row = row(sku);
-            if (row != null && (row.kind() == SkuRow.PACK || row.kind() == SkuRow.BUNDLE)) {
-                throw new Problem(ProblemCode.SKU_TAKEN, "The SKU " + row.sku() + " names a pack or a bundle.");
-            }
-            Document known = row == null ? null : document(DocumentKind.ITEM, row.item());
-            String code = known == null ? SkuKey.of(sku) : known.code();
-            String name = known == null ? sku : known.body().path("sku").asString(sku);
-            Documents.Written written = documents.put(
-                    new Documents.Edit(DocumentKind.ITEM, code, withoutSku(patch), actor, ifMatch),
-                    body -> items.write(items.read(body).checked(name)));
-            name(written.document());
-            skus.makeLock(written.document().id());
-            return written;
+            ItemBatch batch = batch(List.of(ItemEdit.of(sku, patch, ifMatch)), false);
+            ItemOutcome outcome = batch.outcomes().getFirst();
+            return switch (outcome) {
+                case ItemOutcome.Refused refused -> throw refused.problem();
+                case ItemOutcome.Put put -> {
+                    batch.write(actor);
+                    yield new Documents.Written(batch.document(put), put.before() == null);
+                }
+            };
         });
+    }
+
+    /**
+     * Changes or makes many items in a few statements, each as if it were put alone, in their order. It does not tell
+     * others of it: {@link Documents#announce} does, once for any number of calls.
+     *
+     * @param besides what is to be committed together with it
+     */
+    public List<ItemOutcome> putItems(List<ItemEdit> edits, String actor, Consumer<List<ItemOutcome>> besides) {
+        return documents.changeQuietly(() -> {
+            ItemBatch batch = batch(edits, false);
+            batch.write(actor);
+            besides.accept(batch.outcomes());
+            return batch.outcomes();
+        });
+    }
+
+    /** What {@link #putItems} would do now. It changes nothing and locks nothing. */
+    public List<ItemOutcome> previewItems(List<ItemEdit> edits) {
+        return batch(edits, true).outcomes();
+    }
+
+    private ItemBatch batch(List<ItemEdit> edits, boolean isPreview) {
+        return new ItemBatch(documents, skus, items, edits, isPreview);
     }
 
     /** Changes a bundle, or makes it. */
     public Documents.Written putBundle(String sku, ObjectNode patch, String actor, @Nullable String ifMatch) {
-        refuseOtherSku(sku, patch);
-        return documents.change(() -> {
-            SkuRow row = row(sku);
-            if (row != null && row.kind() != SkuRow.BUNDLE) {
-                throw new Problem(ProblemCode.SKU_TAKEN, "The SKU " + row.sku() + " names an item or a pack.");
+        return documents.change(() -> writeBundle(ItemEdit.of(sku, patch, ifMatch), actor));
+    }
+
+    /**
+     * Changes or makes many bundles in one transaction. Those that are refused change nothing.
+     *
+     * @param besides what is to be committed together with it
+     */
+    public List<ItemOutcome> putBundles(List<ItemEdit> edits, String actor, Consumer<List<ItemOutcome>> besides) {
+        return documents.changeQuietly(() -> {
+            List<ItemOutcome> outcomes = new ArrayList<>();
+            for (ItemEdit edit : edits) {
+                ItemOutcome outcome = bundleOutcome(edit);
+                if (outcome instanceof ItemOutcome.Put put && put.isChange()) {
+                    writeBundle(edit, actor);
+                }
+                outcomes.add(outcome);
             }
-            String name = row == null ? sku : row.sku();
-            Documents.Written written = documents.put(
-                    new Documents.Edit(DocumentKind.BUNDLE, SkuKey.of(sku), withoutSku(patch), actor, ifMatch),
-                    body -> bundles.write(checked(bundles.read(body).checked(name))));
-            long id = written.document().id();
-            String key = SkuKey.of(name);
-            skus.name(skus.ofBundle(id), Map.of(key, new SkuRow(key, name, SkuRow.BUNDLE, null, id, 1)), Map.of());
-            return written;
+            besides.accept(outcomes);
+            return outcomes;
         });
+    }
+
+    /** What {@link #putBundles} would do now. It changes nothing and locks nothing. */
+    public List<ItemOutcome> previewBundles(List<ItemEdit> edits) {
+        return edits.stream().map(this::bundleOutcome).toList();
+    }
+
+    private ItemOutcome bundleOutcome(ItemEdit edit) {
+        try {
+            SkuRow row = bundleRow(edit);
+            Document before = row == null ? null : document(DocumentKind.BUNDLE, row.bundle());
+            String name = row == null ? edit.sku() : row.sku();
+            ObjectNode body = bundle(documents.merged(before, withoutSku(edit.patch())), name);
+            return new ItemOutcome.Put(before == null ? 0 : before.id(), name, before, body);
+        } catch (Problem problem) {
+            return new ItemOutcome.Refused(problem);
+        }
+    }
+
+    private Documents.Written writeBundle(ItemEdit edit, String actor) {
+        SkuRow row = bundleRow(edit);
+        String name = row == null ? edit.sku() : row.sku();
+        Documents.Written written = documents.put(
+                new Documents.Edit(
+                        DocumentKind.BUNDLE, SkuKey.of(edit.sku()), withoutSku(edit.patch()), actor, edit.ifMatch()),
+                body -> bundle(body, name));
+        Names names = Names.read(skus, List.of(name), List.of(), List.of());
+        names.give(SkuRow.bundle(name, written.document().id()), Map.of(), Map.of());
+        names.write(skus);
+        return written;
+    }
+
+    private @Nullable SkuRow bundleRow(ItemEdit edit) {
+        refuseOtherSku(edit.sku(), edit.patch());
+        SkuRow row = row(edit.sku());
+        if (row != null && row.kind() != SkuRow.BUNDLE) {
+            throw new Problem(ProblemCode.SKU_TAKEN, "The SKU " + row.sku() + " names an item or a pack.");
+        }
+        return row;
+    }
+
+    private ObjectNode bundle(ObjectNode body, String name) {
+        return bundles.write(checked(bundles.read(body).checked(name)));
     }
 
     /** Gives an item another SKU; the old one still leads to it. */
@@ -98,13 +163,16 @@ public class ItemChanges {
             Set<String> former = new LinkedHashSet<>(ItemBody.orNone(body.formerSkus()));
             former.add(Objects.requireNonNull(body.sku()));
             former.remove(name);
-            ObjectNode changed = items.write(withNames(body, name, List.copyOf(former), body.packsOrNone()));
+            ItemBody named = body.withNames(name, List.copyOf(former), body.packsOrNone(), body.gtins());
+            ObjectNode changed = items.write(named);
             Document renamed = documents.rename(
                     DocumentKind.ITEM,
                     new Document(known.id(), known.code(), known.revision(), known.recordedAt(), changed),
                     SkuKey.of(name),
                     actor);
-            name(renamed);
+            Names names = Names.read(skus, List.of(name), List.of(known.id()), List.of());
+            names.give(known.id(), named);
+            names.write(skus);
             return new Documents.Written(renamed, false);
         });
     }
@@ -128,24 +196,16 @@ public class ItemChanges {
             List<String> gtins = new ArrayList<>(ItemBody.orNone(body.gtins()));
             gtins.addAll(ItemBody.orNone(old.gtins()));
             documents.delete(DocumentKind.ITEM, gone, actor);
-            skus.name(skus.ofItems(List.of(gone.id())), Map.of(), Map.of());
-            ItemBody merged = new ItemBody(
-                    body.sku(),
-                    body.title(),
-                    body.category(),
-                    gtins,
-                    body.aliases(),
-                    List.copyOf(former),
-                    body.unit(),
-                    body.stocked(),
-                    body.unitCost(),
-                    packs);
-            Document changed = documents.rename(
+            ItemBody merged = body.withNames(Objects.requireNonNull(body.sku()), List.copyOf(former), packs, gtins);
+            documents.rename(
                     DocumentKind.ITEM,
                     new Document(stays.id(), stays.code(), stays.revision(), stays.recordedAt(), items.write(merged)),
                     stays.code(),
                     actor);
-            name(changed);
+            Names names = Names.read(skus, List.of(), List.of(gone.id(), stays.id()), List.of());
+            names.take(gone.id());
+            names.give(stays.id(), merged);
+            names.write(skus);
             return true;
         });
     }
@@ -180,38 +240,6 @@ public class ItemChanges {
         return document;
     }
 
-    private void name(Document document) {
-        ItemBody body = items.read(document.body());
-        Map<String, SkuRow> names = new LinkedHashMap<>();
-        Map<String, String> gtins = new LinkedHashMap<>();
-        String own = Objects.requireNonNull(body.sku());
-        put(names, new SkuRow(SkuKey.of(own), own, SkuRow.ITEM, document.id(), null, 1));
-        for (String gtin : ItemBody.orNone(body.gtins())) {
-            gtins.put(Gtin.of(gtin, "gtins"), SkuKey.of(own));
-        }
-        for (ItemBody.PackBody pack : body.packsOrNone()) {
-            String sku = Objects.requireNonNull(pack.sku());
-            long units = Objects.requireNonNull(pack.units());
-            put(names, new SkuRow(SkuKey.of(sku), sku, SkuRow.PACK, document.id(), null, units));
-            if (pack.gtin() != null) {
-                gtins.put(Gtin.of(pack.gtin(), "packs.gtin"), SkuKey.of(sku));
-            }
-        }
-        List<String> aliases = new ArrayList<>(ItemBody.orNone(body.aliases()));
-        aliases.addAll(ItemBody.orNone(body.formerSkus()));
-        for (String alias : aliases) {
-            names.putIfAbsent(
-                    SkuKey.of(alias), new SkuRow(SkuKey.of(alias), alias, SkuRow.ALIAS, document.id(), null, 1));
-        }
-        skus.name(skus.ofItems(List.of(document.id())), names, gtins);
-    }
-
-    private static void put(Map<String, SkuRow> names, SkuRow row) {
-        if (names.put(row.key(), row) != null) {
-            throw new Problem(ProblemCode.SKU_TAKEN, "The SKU " + row.sku() + " is there twice.");
-        }
-    }
-
     private BundleBody checked(BundleBody body) {
         List<BundleBody.Component> components = body.componentsOrNone();
         BigInteger steps = BigInteger.ZERO;
@@ -231,20 +259,6 @@ public class ItemChanges {
         return body;
     }
 
-    private static ItemBody withNames(ItemBody body, String sku, List<String> former, List<ItemBody.PackBody> packs) {
-        return new ItemBody(
-                sku,
-                body.title(),
-                body.category(),
-                body.gtins(),
-                body.aliases(),
-                former,
-                body.unit(),
-                body.stocked(),
-                body.unitCost(),
-                packs);
-    }
-
     private @Nullable SkuRow row(String sku) {
         return skus.find(List.of(SkuKey.of(sku))).stream().findFirst().orElse(null);
     }
@@ -255,16 +269,16 @@ public class ItemChanges {
                 : documents.find(kind, List.of(id)).stream().findFirst().orElse(null);
     }
 
-    private static void refuseOtherSku(String sku, ObjectNode patch) {
+    static void refuseOtherSku(String sku, ObjectNode patch) {
         Input.text(sku, "sku", SkuKey.LENGTH_MAX);
         if (patch.has("sku") && !SkuKey.of(patch.path("sku").asString("")).equals(SkuKey.of(sku))) {
             throw Problem.invalid("sku", "differs from the path; POST /items/{sku}/rename renames");
         }
     }
 
-    private ObjectNode withoutSku(ObjectNode patch) {
+    static ObjectNode withoutSku(ObjectNode patch) {
         ObjectNode rest = patch.deepCopy();
         rest.remove("sku");
-        return rest.isEmpty() ? json.createObjectNode() : rest;
+        return rest;
     }
 }

@@ -1,5 +1,6 @@
 package dev.stockwell.hub.catalog;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,16 @@ record SkuRow(
     static final int BUNDLE = 3;
     static final int ALIAS = 4;
 
-    boolean belongsTo(SkuRow other) {
-        return java.util.Objects.equals(item, other.item) && java.util.Objects.equals(bundle, other.bundle);
+    static SkuRow of(int kind, String sku, long item, long units) {
+        return new SkuRow(SkuKey.of(sku), sku, kind, item, null, units);
+    }
+
+    static SkuRow bundle(String sku, long bundle) {
+        return new SkuRow(SkuKey.of(sku), sku, BUNDLE, null, bundle, 1);
+    }
+
+    /** The id of the item or bundle that it leads to; both have theirs from one sequence. */
+    long owner() {
+        return item != null ? item : Objects.requireNonNull(bundle);
     }
 }

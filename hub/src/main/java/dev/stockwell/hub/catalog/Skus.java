@@ -1,10 +1,9 @@
 package dev.stockwell.hub.catalog;
 
-import dev.stockwell.hub.web.Problem;
-import dev.stockwell.hub.web.ProblemCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +22,14 @@ class Skus {
             from sku
             where item_id = any (:ids)
             order by kind, units, key""";
-    private static final String OF_BUNDLE = """
+    private static final String OF_OWNERS = """
             select key, sku, kind, item_id, bundle_id, units
             from sku
-            where bundle_id = :id
-            order by kind, key""";
+            where item_id = any (:ids)
+            union all
+            select key, sku, kind, item_id, bundle_id, units
+            from sku
+            where bundle_id = any (:ids)""";
     private static final String PAGE = """
             select key, sku, kind, item_id, bundle_id, units
             from sku
@@ -38,20 +40,22 @@ class Skus {
             delete from sku where key = any (:keys)""";
     private static final String INSERT = """
             insert into sku (key, sku, kind, item_id, bundle_id, units)
-            values (:key, :sku, :kind, :item, :bundle, :units)""";
+            select * from unnest(:keys, :skus, :kinds, :items, :bundles, :units)""";
+    private static final String GTINS = """
+            select gtin, key from gtin where gtin = any (:gtins)
+            union
+            select gtin, key from gtin where key = any (:keys)""";
     private static final String FORGET_GTINS = """
-            delete from gtin where key = any (:keys)""";
-    private static final String GTIN_OWNERS = """
-            select g.gtin, s.sku
-            from gtin g
-            join sku s on s.key = g.key
-            where g.gtin = any (:gtins)""";
+            delete from gtin where gtin = any (:gtins)""";
+    private static final String INSERT_GTINS = """
+            insert into gtin (gtin, key)
+            select * from unnest(:gtins, :keys)""";
+    private static final String LOCK_ROWS = """
+            insert into stock_item (item_id)
+            select id from unnest(:ids) as made (id) order by id
+            on conflict do nothing""";
     private static final String KEY_OF_GTIN = """
             select key from gtin where gtin = :gtin""";
-    private static final String INSERT_GTIN = """
-            insert into gtin (gtin, key) values (:gtin, :key)""";
-    private static final String LOCK_ROW = """
-            insert into stock_item (item_id) values (:id) on conflict do nothing""";
 
     private final JdbcClient sql;
 
@@ -73,8 +77,24 @@ class Skus {
                 .list();
     }
 
-    List<SkuRow> ofBundle(long id) {
-        return sql.sql(OF_BUNDLE).param("id", id).query(Skus::row).list();
+    /** The names of items and bundles. */
+    List<SkuRow> ofOwners(Collection<Long> ids) {
+        return sql.sql(OF_OWNERS)
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Skus::row)
+                .list();
+    }
+
+    /** Some GTINs, and all that some keys have, each with its key. */
+    Map<String, String> gtins(Collection<String> gtins, Collection<String> keys) {
+        Map<String, String> found = new HashMap<>();
+        sql.sql(GTINS)
+                .param("gtins", gtins.toArray(String[]::new))
+                .param("keys", keys.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString(1), row.getString(2));
+                });
+        return found;
     }
 
     List<SkuRow> page(String after, int limit) {
@@ -85,36 +105,46 @@ class Skus {
                 .list();
     }
 
-    /** Gives a product exactly these names and GTINs; refuses any that lead elsewhere. */
-    void name(List<SkuRow> known, Map<String, SkuRow> wanted, Map<String, String> gtins) {
-        for (SkuRow taken : find(wanted.keySet())) {
-            SkuRow mine = wanted.get(taken.key());
-            if (mine != null && !taken.belongsTo(mine)) {
-                throw new Problem(
-                        ProblemCode.SKU_TAKEN, "The SKU " + mine.sku() + " is known already and names something else.");
-            }
-        }
-        if (!known.isEmpty()) {
-            String[] old = known.stream().map(SkuRow::key).toArray(String[]::new);
-            sql.sql(FORGET_GTINS).param("keys", old).update();
-            sql.sql(DELETE).param("keys", old).update();
-        }
-        wanted.values().forEach(this::insert);
-        if (!gtins.isEmpty()) {
-            nameGtins(gtins);
+    void delete(Collection<String> keys) {
+        if (!keys.isEmpty()) {
+            sql.sql(DELETE).param("keys", keys.toArray(String[]::new)).update();
         }
     }
 
-    private void nameGtins(Map<String, String> gtins) {
-        sql.sql(GTIN_OWNERS)
-                .param("gtins", gtins.keySet().toArray(String[]::new))
-                .query((row, number) -> row.getString(1) + " belongs to " + row.getString(2))
-                .list()
-                .forEach(taken -> {
-                    throw new Problem(ProblemCode.GTIN_TAKEN, "The GTIN " + taken + ".");
-                });
-        gtins.forEach((gtin, key) ->
-                sql.sql(INSERT_GTIN).param("gtin", gtin).param("key", key).update());
+    void insert(Collection<SkuRow> rows) {
+        if (!rows.isEmpty()) {
+            sql.sql(INSERT)
+                    .param("keys", rows.stream().map(SkuRow::key).toArray(String[]::new))
+                    .param("skus", rows.stream().map(SkuRow::sku).toArray(String[]::new))
+                    .param("kinds", rows.stream().map(SkuRow::kind).toArray(Integer[]::new))
+                    .param("items", rows.stream().map(SkuRow::item).toArray(Long[]::new))
+                    .param("bundles", rows.stream().map(SkuRow::bundle).toArray(Long[]::new))
+                    .param("units", rows.stream().map(SkuRow::units).toArray(Long[]::new))
+                    .update();
+        }
+    }
+
+    void deleteGtins(Collection<String> gtins) {
+        if (!gtins.isEmpty()) {
+            sql.sql(FORGET_GTINS).param("gtins", gtins.toArray(String[]::new)).update();
+        }
+    }
+
+    /** @param gtins each with its key */
+    void insertGtins(Map<String, String> gtins) {
+        if (!gtins.isEmpty()) {
+            sql.sql(INSERT_GTINS)
+                    .param("gtins", gtins.keySet().toArray(String[]::new))
+                    .param("keys", gtins.values().toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    /** Makes the rows that are the locks for all that the kernel keeps of items. */
+    void makeLocks(Collection<Long> items) {
+        if (!items.isEmpty()) {
+            sql.sql(LOCK_ROWS).param("ids", items.toArray(Long[]::new)).update();
+        }
     }
 
     /** The key of the SKU that a GTIN of 14 digits belongs to. */
@@ -125,22 +155,6 @@ class Skus {
                 .query((row, number) -> row.getString(1))
                 .optional()
                 .orElse(null);
-    }
-
-    /** Makes the row that is the lock for all that the kernel keeps of an item. */
-    void makeLock(long item) {
-        sql.sql(LOCK_ROW).param("id", item).update();
-    }
-
-    private void insert(SkuRow row) {
-        sql.sql(INSERT)
-                .param("key", row.key())
-                .param("sku", row.sku())
-                .param("kind", row.kind())
-                .param("item", row.item(), java.sql.Types.BIGINT)
-                .param("bundle", row.bundle(), java.sql.Types.BIGINT)
-                .param("units", row.units())
-                .update();
     }
 
     private static SkuRow row(ResultSet row, int number) throws SQLException {

@@ -43,6 +43,8 @@ public class Setups {
     private final Catalog catalog;
     private final JsonMapper json;
     private volatile @Nullable Setup current;
+    /** The newest revision that was looked at; what came before it matters no more. */
+    private volatile long seen;
 
     Setups(Documents documents, Catalog catalog, JsonMapper json) {
         this.documents = documents;
@@ -72,16 +74,18 @@ public class Setups {
     @EventListener
     void refresh(Documents.Changed changed) {
         Setup known = current;
+        long newest = documents.revision();
         if (known == null
                 || known.hasCategories()
-                || !OF_CATALOGUE.containsAll(documents.changedSince(known.revision()))) {
+                || !OF_CATALOGUE.containsAll(documents.changedSince(Math.max(seen, known.revision())))) {
             refresh();
         }
+        seen = newest;
     }
 
     private synchronized Setup refresh() {
         Setup read = new Reading(new DocumentsAt(documents, ALWAYS, null), documents.revision())
-                .setup(categories -> catalog.itemsIn(categories, ALWAYS));
+                .setup(categories -> catalog.itemsIn(categories));
         current = read;
         return read;
     }

@@ -1,12 +1,15 @@
 package dev.stockwell.hub.commandline;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,42 @@ final class HubCalls {
         return hub.answers() ? Optional.of(hub) : Optional.empty();
     }
 
+    /** The hub that serves from a folder; without one there is nothing to be done. */
+    static HubCalls running(DataFolder data) throws IOException {
+        return of(data).orElseThrow(() -> new IOException("No hub serves from " + data.path()
+                + ". Start one with ./stockwell serve, or name its folder: --data."));
+    }
+
+    /** Sends a file to a call below /api/v1. */
+    JsonNode upload(String path, Path file) throws IOException {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                .build();
+        return answer("POST", path, sent(request, HttpResponse.BodyHandlers.ofString()));
+    }
+
+    /** What a call below /api/v1 answers, as it is. */
+    String text(String path) throws IOException {
+        return sent(request(path).build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    /** Writes what a call below /api/v1 answers to a file, or to the standard output. */
+    void download(String path, @Nullable Path file) throws IOException {
+        HttpResponse<InputStream> response = sent(request(path).build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream content = response.body()) {
+            if (response.statusCode() != OK_MIN) {
+                throw new IOException(json.readTree(content).path("detail").asString("GET " + path + " failed."));
+            }
+            if (file == null) {
+                content.transferTo(System.out);
+                System.out.flush();
+            } else {
+                Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
     URI address() {
         return address;
     }
@@ -50,7 +89,10 @@ final class HubCalls {
      * @throws IOException with the problem's own words, if it is refused
      */
     JsonNode call(String method, String path, @Nullable String body) throws IOException {
-        HttpResponse<String> response = send(method, path, body);
+        return answer(method, path, send(method, path, body));
+    }
+
+    private JsonNode answer(String method, String path, HttpResponse<String> response) throws IOException {
         JsonNode answer = response.body().isEmpty() ? json.missingNode() : json.readTree(response.body());
         if (response.statusCode() < OK_MIN || response.statusCode() > OK_MAX) {
             throw new IOException(
@@ -68,16 +110,24 @@ final class HubCalls {
     }
 
     private HttpResponse<String> send(String method, String path, @Nullable String body) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
-                .header("Authorization", "Bearer " + key)
+        HttpRequest request = request(path)
                 .header("Content-Type", "application/json")
-                .timeout(PATIENCE)
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
                 .build();
+        return sent(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
+                .header("Authorization", "Bearer " + key)
+                .timeout(PATIENCE);
+    }
+
+    private <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws IOException {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request, handler);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted.", stopped);

@@ -25,6 +25,8 @@ public final class Stockwell {
         goals.addSubcommand(new ServeGoal(application));
         goals.addSubcommand(new DemoGoal(application));
         goals.addSubcommand(new VerifyGoal());
+        goals.addSubcommand(new ImportGoal());
+        goals.addSubcommand(new ExportGoal());
         goals.addSubcommand(new KeyGoal());
         goals.addSubcommand(new SignInLinkGoal());
         goals.setExecutionExceptionHandler((failure, command, parsed) -> {

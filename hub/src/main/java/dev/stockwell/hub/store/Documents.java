@@ -11,7 +11,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -61,14 +64,19 @@ public class Documents {
     private static final String SUPERSEDE = """
             update document
             set superseded_at = greatest(:now, recorded_at)
-            where kind = :kind and id = :id and superseded_at is null""";
+            where kind = :kind and id = any (:ids) and superseded_at is null""";
     private static final String INSERT = """
             insert into document (kind, id, revision, code, body, recorded_at, superseded_at, actor)
-            values (:kind, :id, :revision, :code, :body::jsonb, :now, :supersededAt, :actor)""";
-    private static final String NEXT_ID = """
-            select nextval('document_id')""";
-    private static final String NEXT_REVISION = """
-            select nextval('document_revision')""";
+            select :kind, id, nextval('document_revision'), code, body::jsonb, :now, :supersededAt, :actor
+            from unnest(:ids, :codes, :bodies) with ordinality as draft (id, code, body, number)
+            order by number
+            returning revision""";
+    private static final String NEXT_IDS = """
+            select nextval('document_id') from generate_series(1, :count)""";
+    private static final String IN_CATEGORIES = """
+            select id, body ->> 'category' as category
+            from document
+            where kind = :kind and superseded_at is null and body ->> 'category' = any (:categories)""";
     private static final String NEWEST = """
             select coalesce(max(revision), 0) from document""";
     private static final String CHANGED = """
@@ -96,6 +104,13 @@ public class Documents {
 
     /** Runs a change of documents and of what hangs on them, after all that were begun before. */
     public <T> T change(Supplier<T> work) {
+        T result = changeQuietly(work);
+        announce();
+        return result;
+    }
+
+    /** The same without telling: for whoever makes many changes and calls {@link #announce} after some or all of them. */
+    public <T> T changeQuietly(Supplier<T> work) {
         T result = transaction.execute(status -> {
             sql.sql(LOCK).query(Integer.class).single();
             return work.get();
@@ -103,8 +118,12 @@ public class Documents {
         if (result == null) {
             throw new IllegalStateException("a change of documents has a result");
         }
-        events.publishEvent(new Changed());
         return result;
+    }
+
+    /** Tells everybody here that documents have changed. */
+    public void announce() {
+        events.publishEvent(new Changed());
     }
 
     /** Tells everybody here when another node has changed documents. */
@@ -173,6 +192,18 @@ public class Documents {
                 .list();
     }
 
+    /** The ids of those that are in some categories, each with its category. */
+    public Map<Long, String> inCategories(DocumentKind kind, Collection<String> categories) {
+        Map<Long, String> found = new HashMap<>();
+        sql.sql(IN_CATEGORIES)
+                .param("kind", kind.code())
+                .param("categories", categories.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getLong("id"), row.getString("category"));
+                });
+        return found;
+    }
+
     /** The revision of the newest change. */
     public long revision() {
         return sql.sql(NEWEST).query(Long.class).single();
@@ -194,18 +225,47 @@ public class Documents {
     public Written put(Edit edit, UnaryOperator<ObjectNode> check) {
         Optional<Document> known = find(edit.kind(), edit.code());
         requireMatch(known.orElse(null), edit.ifMatch());
-        ObjectNode merged = MergePatch.apply(
-                known.map(Document::body).orElseGet(json::createObjectNode).deepCopy(), edit.patch());
-        ObjectNode body = check.apply(merged);
-        if (known.isPresent() && known.get().body().equals(body)) {
+        ObjectNode body = check.apply(merged(known.orElse(null), edit.patch()));
+        if (known.isPresent() && known.get().says(body)) {
             return new Written(known.get(), false);
         }
         if (known.isPresent()) {
             return new Written(write(edit.kind(), known.get().id(), edit.code(), body, edit.actor(), false), false);
         }
-        long id = sql.sql(NEXT_ID).query(Long.class).single();
+        long id = newIds(1).getFirst();
         return new Written(insert(edit.kind(), id, edit.code(), body, edit.actor(), false, now()), true);
     }
+
+    /** A document's body with a change merged into it (RFC 7396); the document stays as it is. */
+    public ObjectNode merged(@Nullable Document known, ObjectNode patch) {
+        return MergePatch.apply(
+                known == null ? json.createObjectNode() : known.body().deepCopy(), patch);
+    }
+
+    /** Ids for new documents. */
+    public List<Long> newIds(int count) {
+        return count == 0
+                ? List.of()
+                : sql.sql(NEXT_IDS)
+                        .param("count", count)
+                        .query((row, number) -> row.getLong(1))
+                        .list();
+    }
+
+    /** Writes new versions of many documents, in their order; within {@link #change}. */
+    public List<Document> putAll(DocumentKind kind, Collection<Draft> drafts, String actor) {
+        List<Long> known = drafts.stream().filter(Draft::isKnown).map(Draft::id).toList();
+        Instant now = now();
+        supersede(kind, known, now);
+        return insertAll(kind, drafts, actor, false, now);
+    }
+
+    /**
+     * A version of a document that is to be written.
+     *
+     * @param isKnown whether there is a version before it
+     */
+    public record Draft(long id, String code, ObjectNode body, boolean isKnown) {}
 
     /** Gives a document another code; within {@link #change}. */
     public Document rename(DocumentKind kind, Document document, String code, String actor) {
@@ -237,11 +297,7 @@ public class Documents {
 
     private Document write(DocumentKind kind, long id, String code, ObjectNode body, String actor, boolean ends) {
         Instant now = now();
-        sql.sql(SUPERSEDE)
-                .param("kind", kind.code())
-                .param("id", id)
-                .param("now", time(now))
-                .update();
+        supersede(kind, List.of(id), now);
         return insert(kind, id, code, body, actor, ends, now);
     }
 
@@ -251,21 +307,47 @@ public class Documents {
 
     private Document insert(
             DocumentKind kind, long id, String code, ObjectNode body, String actor, boolean ends, Instant now) {
-        long revision = sql.sql(NEXT_REVISION).query(Long.class).single();
-        sql.sql(INSERT)
+        return insertAll(kind, List.of(new Draft(id, code, body, true)), actor, ends, now)
+                .getFirst();
+    }
+
+    private void supersede(DocumentKind kind, List<Long> ids, Instant now) {
+        if (!ids.isEmpty()) {
+            sql.sql(SUPERSEDE)
+                    .param("kind", kind.code())
+                    .param("ids", ids.toArray(Long[]::new))
+                    .param("now", time(now))
+                    .update();
+        }
+    }
+
+    private List<Document> insertAll(
+            DocumentKind kind, Collection<Draft> drafts, String actor, boolean ends, Instant now) {
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        Iterator<Long> revisions = sql.sql(INSERT)
                 .param("kind", kind.code())
-                .param("id", id)
-                .param("revision", revision)
-                .param("code", code)
-                .param("body", json.writeValueAsString(body))
+                .param("ids", drafts.stream().map(Draft::id).toArray(Long[]::new))
+                .param("codes", drafts.stream().map(Draft::code).toArray(String[]::new))
+                .param(
+                        "bodies",
+                        drafts.stream()
+                                .map(draft -> json.writeValueAsString(draft.body()))
+                                .toArray(String[]::new))
                 .param("now", time(now))
                 .param("supersededAt", ends ? time(now) : null, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("actor", actor)
-                .update();
-        return new Document(id, code, revision, now, body);
+                .query((row, number) -> row.getLong(1))
+                .list()
+                .iterator();
+        return drafts.stream()
+                .map(draft -> new Document(draft.id(), draft.code(), revisions.next(), now, draft.body()))
+                .toList();
     }
 
-    private static void requireMatch(@Nullable Document known, @Nullable String ifMatch) {
+    /** Refuses a change whose sender has not seen the document as it is. */
+    public static void requireMatch(@Nullable Document known, @Nullable String ifMatch) {
         if (ifMatch == null || (known != null && (ifMatch.equals("*") || ifMatch.equals(etag(known))))) {
             return;
         }

@@ -1,0 +1,5 @@
+/** Tests of bringing files in and taking them out. */
+@NullMarked
+package dev.stockwell.hub.exchange;
+
+import org.jspecify.annotations.NullMarked;
