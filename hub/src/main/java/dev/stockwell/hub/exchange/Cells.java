@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How cells are written and read. A cell that a spreadsheet would take for a formula leaves with an apostrophe before it,
+ * How cells are written and read. A cell that a spreadsheet would take for a formula, and not for a number, leaves with an apostrophe before it,
  * and loses it when it comes back; so does one that has such an apostrophe of its own, and what comes back is what left.
  */
-final class Cells {
-    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
+public final class Cells {
+    private static final Pattern FORMULA = Pattern.compile("'*(?!-[0-9]+(\\.[0-9]+)?$)[=+\\-@\\t\\r].*", Pattern.DOTALL);
     private static final char SEPARATOR = '|';
 
     private Cells() {}
@@ -29,7 +29,7 @@ final class Cells {
     }
 
     /** A row as it is written to a file. */
-    static String row(List<String> cells) {
+    public static String row(List<String> cells) {
         StringBuilder row = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             row.append(i == 0 ? "" : ",").append(written(cells.get(i)));

@@ -9,6 +9,7 @@ import dev.stockwell.hub.channel.Setups;
 import dev.stockwell.hub.location.Location;
 import dev.stockwell.hub.location.Places;
 import dev.stockwell.hub.web.Address;
+import dev.stockwell.hub.web.PageRequest;
 import dev.stockwell.kernel.ItemId;
 import dev.stockwell.kernel.LevelKey;
 import dev.stockwell.kernel.PoolId;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,17 +70,31 @@ class Grid {
     }
 
     GridPage page(GridQuery query) {
+        return page(query, ROWS);
+    }
+
+    /** All that matches, a thousand rows at a time. */
+    void pages(GridQuery query, Consumer<GridPage> each) {
+        GridQuery next = query;
+        while (next != null) {
+            GridPage page = page(next, PageRequest.LIMIT_MAX);
+            each.accept(page);
+            next = page.nextQuery();
+        }
+    }
+
+    private GridPage page(GridQuery query, int most) {
         Setup setup = setups.current();
-        List<GridRows.Found> found = rows.page(query, setup.places(), channel(query, setup), ROWS + 1);
-        boolean isMore = found.size() > ROWS;
-        List<GridRows.Found> shown = isMore ? found.subList(0, ROWS) : found;
+        List<GridRows.Found> found = rows.page(query, setup.places(), channel(query, setup), most + 1);
+        boolean isMore = found.size() > most;
+        List<GridRows.Found> shown = isMore ? found.subList(0, most) : found;
         return new GridPage(
                 query,
                 columns(query, setup),
                 filled(query, setup, shown),
                 choices(setup),
                 found.isEmpty() && !query.isFiltered() && query.after() == null,
-                isMore ? after(query, shown.getLast().key()) : null);
+                isMore ? query.after(shown.getLast().key()) : null);
     }
 
     GridPage.Totals totals(GridQuery query) {
@@ -299,11 +315,5 @@ class Grid {
                         .map(channel -> new GridPage.Choice(channel.code(), channel.name()))
                         .toList(),
                 rows.categories());
-    }
-
-    private static String after(GridQuery query, String key) {
-        Map<String, String> parameters = query.parameters();
-        parameters.put("after", key);
-        return GridQuery.address("/stock", parameters);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the page of the grid shows.
  *
  * @param catalogueIsEmpty whether there is no item at all
- * @param next the address of the next page; null on the last
+ * @param nextQuery the next page; null on the last
  */
 public record GridPage(
         GridQuery query,
@@ -15,7 +15,12 @@ public record GridPage(
         List<Row> rows,
         Choices choices,
         boolean catalogueIsEmpty,
-        @Nullable String next) {
+        @Nullable GridQuery nextQuery) {
+
+    /** The address of the next page; null on the last. */
+    public @Nullable String next() {
+        return nextQuery == null ? null : nextQuery.at("/stock");
+    }
 
     /**
      * A column of quantities.

@@ -5,9 +5,14 @@ import dev.stockwell.hub.catalog.Sellable;
 import dev.stockwell.hub.web.Address;
 import dev.stockwell.hub.web.Pages;
 import dev.stockwell.hub.web.Section;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -51,6 +56,22 @@ class GridPages {
     @GetMapping("/stock/totals")
     View totals(@RequestParam Map<String, String> parameters) {
         return pages.show(Section.STOCK, "Totals", "grid/totals", grid.totals(GridQuery.of(parameters)));
+    }
+
+    /** What is shown, with all its pages. A heading stands in the file before the first row, so it is there also if none follows. */
+    @GetMapping("/stock.csv")
+    void csv(@RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
+        GridQuery query = GridQuery.of(parameters);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"stock.csv\"");
+        PrintWriter file = response.getWriter();
+        AtomicBoolean isHeaded = new AtomicBoolean();
+        grid.pages(query, page -> {
+            if (!isHeaded.getAndSet(true)) {
+                file.write(GridCsv.heading(page));
+            }
+            page.rows().forEach(row -> file.write(GridCsv.row(row)));
+        });
     }
 
     /** The quantities of a page as they are now, by the place of each. */

@@ -105,6 +105,12 @@ public record GridQuery(
         return address(path, parameters());
     }
 
+    /** The same view from behind an item on. */
+    GridQuery after(String key) {
+        return new GridQuery(
+                words, location, pool, state, category, channel, only, columns, measure, key);
+    }
+
     /** The parameters of its address. */
     public Map<String, String> parameters() {
         Map<String, String> all = new LinkedHashMap<>();

@@ -5,7 +5,7 @@
  * way of every movement.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "store", "location", "catalog", "channel", "stock", "order"})
+@ApplicationModule(allowedDependencies = {"web", "store", "location", "catalog", "channel", "stock", "order", "exchange"})
 package dev.stockwell.hub.grid;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import dev.stockwell.hub.testing.TestBrowser;
 import dev.stockwell.hub.testing.TestHub;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class GridTest {
         String sku = TestHub.fresh("gridscan");
         hub.put("/items/" + sku, "{\"title\":\"Scanned\",\"gtins\":[\"4012345678901\"]}");
 
-        assertThat(browser.get("/stock?q=" + sku.toUpperCase(java.util.Locale.ROOT))
+        assertThat(browser.get("/stock?q=" + sku.toUpperCase(Locale.ROOT))
                         .raw()
                         .headers()
                         .firstValue("Location"))
@@ -109,6 +110,21 @@ class GridTest {
                         .asLong())
                 .isEqualTo(1230);
         assertThat(browser.get("/stock/totals?category=" + shop).raw().body()).contains("1 item", "1,234");
+    }
+
+    @Test
+    void givesAwayAllThatMatchesAsCsvAndNoFormulas() {
+        String shop = TestHub.fresh("gridcsv");
+        item(shop + "-a", "=1+1", shop);
+        item(shop + "-b", "Plain, with a comma", shop);
+
+        String csv = browser.get("/stock.csv?category=" + shop).raw().body();
+
+        assertThat(csv.lines())
+                .containsExactly(
+                        "sku,title,category,unit,On hand,Available,Reserved,Committed,In inspection,Damaged,Display",
+                        shop + "-a,'=1+1," + shop + ",piece,0,0,0,0,0,0,0",
+                        shop + "-b,\"Plain, with a comma\"," + shop + ",piece,0,0,0,0,0,0,0");
     }
 
     @Test

@@ -4,27 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stockwell.hub.testing.Chromium;
 import dev.stockwell.hub.testing.TestHub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The way of a merchant through the pages, in a real browser: bring goods in, see them, ask why, change, take back. */
 class WalkThroughTest {
     private final TestHub hub = TestHub.shared();
     private final String shop = TestHub.fresh("walk");
 
+    @TempDir
+    Path folder;
+
     @Test
-    void aMerchantImportsLooksAsksWhyAdjustsAndUndoes() {
+    void aMerchantImportsLooksAsksWhyAdjustsAndUndoes() throws IOException {
         hub.put("/locations/" + shop, "{\"name\":\"Shelf " + shop + "\",\"type\":\"store\"}");
         hub.put(
                 "/channels/" + shop,
                 "{\"name\":\"Web " + shop + "\",\"profile\":\"d2c\",\"locations\":[\"" + shop + "\"]}");
         hub.put("/rules/" + shop, "{\"channel\":\"" + shop + "\",\"buffer\":{\"units\":3}}");
-        hub.put("/items/" + shop + "-mug", "{\"title\":\"Mug\",\"category\":\"" + shop + "\"}");
-        hub.post(
-                "/movements",
-                "{\"movements\":[{\"type\":\"receive\",\"sku\":\"" + shop + "-mug\",\"location\":\"" + shop
-                        + "\",\"quantity\":15}]}");
         try (Chromium browser = Chromium.open(hub)) {
             browser.signIn();
+            bringIn(browser, "items.csv", "sku,title,category\n" + shop + "-mug,Mug," + shop + "\n");
+            bringIn(browser, "stock.csv", "sku,location,quantity\n" + shop + "-mug," + shop + ",15\n");
+            browser.picture("import");
 
             browser.go("/stock?columns=channels&category=" + shop);
             browser.waitForText("tbody tr .who", shop + "-mug");
@@ -59,6 +64,17 @@ class WalkThroughTest {
             assertThat(browser.complaints()).isEmpty();
         }
         hub.assertCoherent();
+    }
+
+    /** Gives a file, looks at what it would change, and takes it in. */
+    private void bringIn(Chromium browser, String name, String content) throws IOException {
+        browser.go("/import");
+        browser.giveFile("#file", Files.writeString(folder.resolve(name), content));
+        browser.press("main form[action='/import'] button[type=submit]");
+        browser.waitForText("#state", "Would be new");
+        browser.press("form[action$='/run'] button");
+        browser.waitForText("#state .sum tr:first-child td:first-child", "New");
+        assertThat(browser.texts("#state .sum tr:first-child td.num")).containsExactly("1");
     }
 
     @Test
