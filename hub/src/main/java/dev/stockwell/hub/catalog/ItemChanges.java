@@ -214,7 +214,8 @@ public class ItemChanges {
     public void addAlias(String sku, String alias, String actor) {
         Document known = item(sku);
         ObjectNode patch = json.createObjectNode();
-        List<String> names = new ArrayList<>(ItemBody.orNone(items.read(known.body()).aliases()));
+        List<String> names =
+                new ArrayList<>(ItemBody.orNone(items.read(known.body()).aliases()));
         names.add(alias);
         names.forEach(patch.putArray("aliases")::add);
         putItem(sku, patch, actor, Documents.etag(known));

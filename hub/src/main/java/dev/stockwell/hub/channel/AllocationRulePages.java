@@ -38,11 +38,7 @@ class AllocationRulePages {
     private final Editor editor;
 
     AllocationRulePages(
-            Pages pages,
-            DocumentCalls<AllocationRuleBody> calls,
-            Setups setups,
-            Foresight foresight,
-            JsonMapper json) {
+            Pages pages, DocumentCalls<AllocationRuleBody> calls, Setups setups, Foresight foresight, JsonMapper json) {
         this.pages = pages;
         this.calls = calls;
         this.setups = setups;
@@ -50,8 +46,7 @@ class AllocationRulePages {
         this.editor = new Editor(
                 new Editor.Tools(pages, foresight),
                 calls,
-                new Editor.Look(
-                        Section.CHANNELS, "share rule", "channel/allocationRule", "/allocation-rules", ""),
+                new Editor.Look(Section.CHANNELS, "share rule", "channel/allocationRule", "/allocation-rules", ""),
                 AllocationRulePages::shown,
                 this::patch);
     }

@@ -42,8 +42,7 @@ class ChannelPages {
     private final JsonMapper json;
     private final Editor editor;
 
-    ChannelPages(
-            Pages pages, DocumentCalls<ChannelBody> calls, Setups setups, Foresight foresight, JsonMapper json) {
+    ChannelPages(Pages pages, DocumentCalls<ChannelBody> calls, Setups setups, Foresight foresight, JsonMapper json) {
         this.pages = pages;
         this.setups = setups;
         this.json = json;
@@ -63,7 +62,9 @@ class ChannelPages {
                         channel.code(),
                         channel.name(),
                         Choices.words(channel.profile()),
-                        channel.own().equals(PoolId.SHARED) ? "" : setup.places().code(channel.own()),
+                        channel.own().equals(PoolId.SHARED)
+                                ? ""
+                                : setup.places().code(channel.own()),
                         names(channel.shipping().locations(), setup),
                         names(channel.pickup(), setup)))
                 .toList();

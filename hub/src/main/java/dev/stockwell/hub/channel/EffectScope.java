@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +99,9 @@ class EffectScope {
             case CHANNEL ->
                 new Reach(
                         places(
-                                body.path("locations").valueStream().map(each -> each.path("code")
-                                        .asString("")),
+                                body.path("locations")
+                                        .valueStream()
+                                        .map(each -> each.path("code").asString("")),
                                 setup),
                         null,
                         null);

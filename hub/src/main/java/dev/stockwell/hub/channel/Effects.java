@@ -53,7 +53,8 @@ class Effects implements Foresight {
     }
 
     /** One number that a channel shows. */
-    private record Number(String channel, Ask.Method method, @Nullable LocationId place, String sku) {}
+    private record Number(
+            String channel, Ask.Method method, @Nullable LocationId place, String sku) {}
 
     @Override
     public Effect of(Proposal proposal) {
@@ -73,8 +74,7 @@ class Effects implements Foresight {
         Set<Number> all = new HashSet<>(before.keySet());
         all.addAll(then.keySet());
         List<Effect.Change> changes = all.stream()
-                .map(number -> change(
-                        number, after, before.getOrDefault(number, 0L), then.getOrDefault(number, 0L)))
+                .map(number -> change(number, after, before.getOrDefault(number, 0L), then.getOrDefault(number, 0L)))
                 .filter(change -> change.distance() > 0)
                 .sorted(Comparator.comparingLong(Effect.Change::distance)
                         .reversed()
@@ -111,7 +111,6 @@ class Effects implements Foresight {
         Location place = number.place() == null ? null : setup.places().location(number.place());
         String at = place == null ? "" : place.name();
         String how = number.method() == Ask.Method.PICKUP ? "for pickup in " + at : at.isEmpty() ? "" : "in " + at;
-        return new Effect.Change(
-                setup.channel(number.channel(), "channel").name(), number.sku(), how, before, after);
+        return new Effect.Change(setup.channel(number.channel(), "channel").name(), number.sku(), how, before, after);
     }
 }

@@ -2,8 +2,8 @@ package dev.stockwell.hub.channel;
 
 import dev.stockwell.hub.catalog.Catalog;
 import dev.stockwell.hub.catalog.Sellable;
-import dev.stockwell.hub.store.DocumentCalls;
 import dev.stockwell.hub.catalog.SkuKey;
+import dev.stockwell.hub.store.DocumentCalls;
 import dev.stockwell.hub.store.DocumentKind;
 import dev.stockwell.hub.store.Documents;
 import dev.stockwell.hub.web.Actor;
@@ -71,7 +71,11 @@ public class Listings {
 
     /** Says what a channel's own id of a thing for sale leads to. */
     public void map(ChannelId channel, String externalId, String sku, Actor actor) {
-        calls.write(code(channel, externalId), JsonMapper.shared().createObjectNode().put("sku", sku), actor, null);
+        calls.write(
+                code(channel, externalId),
+                JsonMapper.shared().createObjectNode().put("sku", sku),
+                actor,
+                null);
     }
 
     /** A SKU's listings: the channels' own ids of it, by channel. */

@@ -94,7 +94,9 @@ class RulePages {
         return new Rule(
                 document.code(),
                 subject(body),
-                body.channel() == null ? null : setup.channel(body.channel(), "channel").id(),
+                body.channel() == null
+                        ? null
+                        : setup.channel(body.channel(), "channel").id(),
                 body.location() == null
                         ? null
                         : setup.places().location(body.location(), "location").id(),

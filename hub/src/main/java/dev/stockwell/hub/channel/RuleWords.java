@@ -70,7 +70,10 @@ final class RuleWords {
     private static String buffer(RuleBody.Buffer buffer, String what) {
         BigDecimal percent = buffer.percent();
         return percent == null
-                ? (buffer.units() != null && buffer.units() == 1 ? "the last unit " : "the last " + buffer.units() + " units ") + what
+                ? (buffer.units() != null && buffer.units() == 1
+                                ? "the last unit "
+                                : "the last " + buffer.units() + " units ")
+                        + what
                 : percent.toPlainString() + " % of what is free " + what;
     }
 

@@ -125,8 +125,7 @@ public class Setups {
         private void addRules() {
             Shape<RuleBody> shape = new Shape<>(json, RuleBody.class);
             Map<String, RuleBody> bodies = new LinkedHashMap<>();
-            known.all(DocumentKind.RULE)
-                    .forEach(document -> bodies.put(document.code(), shape.read(document.body())));
+            known.all(DocumentKind.RULE).forEach(document -> bodies.put(document.code(), shape.read(document.body())));
             Map<String, String> listed = skusOfListings(bodies.values());
             Set<String> named = new HashSet<>(listed.values());
             bodies.values().stream().map(RuleBody::sku).filter(Objects::nonNull).forEach(named::add);
@@ -147,9 +146,7 @@ public class Setups {
                 }
             } else if (body.sku() != null) {
                 rules.addForSku(
-                        new Rule(code, Rule.SKU, channel, location, body),
-                        body.sku(),
-                        sold.get(SkuKey.of(body.sku())));
+                        new Rule(code, Rule.SKU, channel, location, body), body.sku(), sold.get(SkuKey.of(body.sku())));
             } else if (body.category() != null) {
                 categories.add(body.category());
                 rules.addForCategory(new Rule(code, Rule.CATEGORY, channel, location, body), body.category());

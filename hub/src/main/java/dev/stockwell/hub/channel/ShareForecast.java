@@ -48,8 +48,10 @@ class ShareForecast {
         }
         ItemId id = item.item();
         Setup after = setups.proposed(proposal, Set.of(id));
-        List<String> named =
-                body.at("/scope/locations").valueStream().map(each -> each.asString("")).toList();
+        List<String> named = body.at("/scope/locations")
+                .valueStream()
+                .map(each -> each.asString(""))
+                .toList();
         present.places().locations().stream()
                 .filter(place -> named.isEmpty() || named.contains(place.code()))
                 .limit(PLACES_MAX)
@@ -66,7 +68,7 @@ class ShareForecast {
             parts.add(units + " to " + setup.places().code(share.pool()));
         }
         parts.add(left + " to shared");
-        return "Of the next " + DELIVERY + " " + sku + " received in " + place.name() + " go " + String.join(", ", parts)
-                + ".";
+        return "Of the next " + DELIVERY + " " + sku + " received in " + place.name() + " go "
+                + String.join(", ", parts) + ".";
     }
 }

@@ -47,8 +47,7 @@ class LocationPages {
     private final JsonMapper json;
     private final Editor editor;
 
-    LocationPages(
-            Pages pages, DocumentCalls<LocationBody> calls, Totals totals, Foresight foresight, JsonMapper json) {
+    LocationPages(Pages pages, DocumentCalls<LocationBody> calls, Totals totals, Foresight foresight, JsonMapper json) {
         this.pages = pages;
         this.calls = calls;
         this.totals = totals;
@@ -68,8 +67,7 @@ class LocationPages {
         List<LocationsPage.Row> rows = calls.all("", null, PageRequest.LIMIT_MAX).stream()
                 .map(document -> row(document, there.getOrDefault(document.id(), Totals.Total.NONE)))
                 .toList();
-        return pages.show(
-                Section.LOCATIONS, "Locations", "location/locations", new LocationsPage(rows, areCheap));
+        return pages.show(Section.LOCATIONS, "Locations", "location/locations", new LocationsPage(rows, areCheap));
     }
 
     @GetMapping("/" + Editor.NEW)

@@ -80,12 +80,9 @@ class IncidentBoard {
     /** Incidents in words, with the few statements that one takes. */
     List<IncidentShown> shown(List<IncidentView> found) {
         Map<ClaimId, StoredOrder> byClaim =
-                orders
-                        .ofClaims(each(found, IncidentView::claim).collect(Collectors.toSet()))
-                        .stream()
+                orders.ofClaims(each(found, IncidentView::claim).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(StoredOrder::claim, Function.identity()));
-        Map<ItemId, String> names =
-                catalog.skus(each(found, IncidentView::item).collect(Collectors.toSet()));
+        Map<ItemId, String> names = catalog.skus(each(found, IncidentView::item).collect(Collectors.toSet()));
         return found.stream()
                 .map(each -> shown(each, each.claim() == null ? null : byClaim.get(each.claim()), names))
                 .toList();

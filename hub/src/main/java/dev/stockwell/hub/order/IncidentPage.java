@@ -52,7 +52,9 @@ public record IncidentPage(
         }
         return switch (action) {
             case "count" ->
-                kind.equals("negative") && standing != null && standing.authority().isEmpty();
+                kind.equals("negative")
+                        && standing != null
+                        && standing.authority().isEmpty();
             case "bring" -> lacking > 0 && !elsewhere.isEmpty() && !targets.isEmpty();
             case "name" -> kind.equals("parked");
             default -> true;

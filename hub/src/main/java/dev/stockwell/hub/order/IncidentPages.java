@@ -4,7 +4,6 @@ import dev.stockwell.hub.stock.StockDoor;
 import dev.stockwell.hub.web.Form;
 import dev.stockwell.hub.web.Input;
 import dev.stockwell.hub.web.Onward;
-import dev.stockwell.hub.web.PageRequest;
 import dev.stockwell.hub.web.Pages;
 import dev.stockwell.hub.web.Problem;
 import dev.stockwell.hub.web.Section;
@@ -37,12 +36,7 @@ class IncidentPages {
     private final Remedies remedies;
     private final StockDoor door;
 
-    IncidentPages(
-            Pages pages,
-            Incidents incidents,
-            IncidentBoard board,
-            Remedies remedies,
-            StockDoor door) {
+    IncidentPages(Pages pages, Incidents incidents, IncidentBoard board, Remedies remedies, StockDoor door) {
         this.pages = pages;
         this.incidents = incidents;
         this.board = board;
@@ -94,10 +88,7 @@ class IncidentPages {
 
     @PostMapping("/{id}/count")
     View count(
-            @PathVariable UUID id,
-            @RequestParam UUID command,
-            @RequestParam Map<String, String> typed,
-            Sender sender) {
+            @PathVariable UUID id, @RequestParam UUID command, @RequestParam Map<String, String> typed, Sender sender) {
         return act(id, typed, form -> {
             remedies.count(board.require(id), form, command, sender);
             return onward(id, "Counted: " + form.value("quantity") + " on hand.");
@@ -106,10 +97,7 @@ class IncidentPages {
 
     @PostMapping("/{id}/bring")
     View bring(
-            @PathVariable UUID id,
-            @RequestParam UUID command,
-            @RequestParam Map<String, String> typed,
-            Sender sender) {
+            @PathVariable UUID id, @RequestParam UUID command, @RequestParam Map<String, String> typed, Sender sender) {
         return act(id, typed, form -> {
             IncidentView incident = board.require(id);
             remedies.bring(incident, form, command, sender);
@@ -165,7 +153,6 @@ class IncidentPages {
                 lacking > 0 ? remedies.targets(incident) : List.of(),
                 door.newId().value().toString(),
                 form);
-        return pages.show(
-                status, Section.INCIDENTS, IncidentsPage.label(incident.kind()), "order/incident", page);
+        return pages.show(status, Section.INCIDENTS, IncidentsPage.label(incident.kind()), "order/incident", page);
     }
 }

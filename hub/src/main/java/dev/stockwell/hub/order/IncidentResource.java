@@ -38,8 +38,7 @@ class IncidentResource {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
-        String wanted =
-                kind == null ? null : Input.written(Input.choice(kind, "kind", IncidentBoard.Kind.class, null));
+        String wanted = kind == null ? null : Input.written(Input.choice(kind, "kind", IncidentBoard.Kind.class, null));
         Page<IncidentView> found = Page.of(
                 incidents.page(wanted, open, PageRequest.id(page.after()), page.read()),
                 page,

@@ -152,8 +152,7 @@ class Remedies {
         Setup setup = setups.current();
         LocationId place = setup.places().location(from.location(), "from").id();
         PoolId pool = setup.places().pool(from.pool(), "from");
-        LocationId target =
-                setup.places().location(form.value("to"), "to").id();
+        LocationId target = setup.places().location(form.value("to"), "to").id();
         if (!sources(incident).locations().contains(target)) {
             throw Problem.of(ProblemCode.LOCATION_NOT_SERVED, "to", "the line does not draw on it");
         }
@@ -187,7 +186,9 @@ class Remedies {
     StoredOrder order(IncidentView incident) {
         return incident.claim() == null
                 ? null
-                : orders.ofClaims(List.of(incident.claim())).stream().findFirst().orElse(null);
+                : orders.ofClaims(List.of(incident.claim())).stream()
+                        .findFirst()
+                        .orElse(null);
     }
 
     private void send(UUID id, String reason, Object body, Sender sender, Command command) {
@@ -213,8 +214,7 @@ class Remedies {
     /** A level that another command can bring within reach: the other place, or the other pool at the same place. */
     private static boolean isBeyond(Sources reach, LevelKey level) {
         boolean isItsPlace = reach.locations().contains(level.location());
-        boolean isItsPool =
-                Stream.of(reach.own(), PoolId.SHARED).anyMatch(level.pool()::equals);
+        boolean isItsPool = Stream.of(reach.own(), PoolId.SHARED).anyMatch(level.pool()::equals);
         return isItsPlace != isItsPool;
     }
 
@@ -224,7 +224,9 @@ class Remedies {
         String pool = setup.places().code(level.key().pool());
         Location location = setup.places().location(place);
         boolean isTakeable = location != null && location.isOurs();
-        long kept = level.key().pool().equals(PoolId.SHARED) ? setup.keep(level.key().item(), place) : 0;
+        long kept = level.key().pool().equals(PoolId.SHARED)
+                ? setup.keep(level.key().item(), place)
+                : 0;
         return new IncidentPage.Elsewhere(
                 pool + "@" + code,
                 location == null ? code : location.name(),

@@ -62,9 +62,8 @@ class StateOfTheWhole implements Headline.Source {
         if (outside > 0) {
             parts.add(outside + (outside == 1 ? " channel number differs" : " channel numbers differ"));
         }
-        Headline.Tone tone = customers > 0
-                ? Headline.Tone.DANGER
-                : parts.isEmpty() ? Headline.Tone.NEUTRAL : Headline.Tone.WARNING;
+        Headline.Tone tone =
+                customers > 0 ? Headline.Tone.DANGER : parts.isEmpty() ? Headline.Tone.NEUTRAL : Headline.Tone.WARNING;
         return new Headline(tone, parts.isEmpty() ? "No open incidents" : String.join(" · ", parts), PATH);
     }
 

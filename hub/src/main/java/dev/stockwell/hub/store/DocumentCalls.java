@@ -74,8 +74,7 @@ public final class DocumentCalls<T> {
 
     /** A page of them. */
     public Page<ObjectNode> list(PageRequest page) {
-        return Page.of(
-                documents.page(kind, "", page.after(), page.read()), page, DocumentCalls::shown, Document::code);
+        return Page.of(documents.page(kind, "", page.after(), page.read()), page, DocumentCalls::shown, Document::code);
     }
 
     /** Changes or makes one. */

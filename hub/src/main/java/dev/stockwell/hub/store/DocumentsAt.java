@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proposal null for none
  */
-public record DocumentsAt(Documents documents, Instant at, @Nullable Proposal proposal) {
+public record DocumentsAt(
+        Documents documents, Instant at, @Nullable Proposal proposal) {
     /** No document will ever have it: ids are given out from 1000 upwards. */
     private static final long OF_NEW = Integer.MAX_VALUE;
 

@@ -117,8 +117,7 @@ public final class Editor {
         }
     }
 
-    private View done(
-            @Nullable String code, Form form, Sent sent, Map<String, List<EditPage.Choice>> choices) {
+    private View done(@Nullable String code, Form form, Sent sent, Map<String, List<EditPage.Choice>> choices) {
         String key = look.prefix() + (code == null ? newCode(form) : code);
         String known = code == null ? "" : code;
         String etag = form.value(ETAG);
@@ -179,17 +178,12 @@ public final class Editor {
     }
 
     private View part(
-            String code,
-            String etag,
-            Form form,
-            @Nullable Effect effect,
-            Map<String, List<EditPage.Choice>> choices) {
+            String code, String etag, Form form, @Nullable Effect effect, Map<String, List<EditPage.Choice>> choices) {
         EditPage page = new EditPage(code, path(code), look.list(), etag, form, effect, false, choices);
         return pages.show(look.section(), look.noun(), "store/foretold", page);
     }
 
     private String path(String code) {
-        return look.list() + "/"
-                + (code.isEmpty() ? NEW : UriUtils.encodePathSegment(code, StandardCharsets.UTF_8));
+        return look.list() + "/" + (code.isEmpty() ? NEW : UriUtils.encodePathSegment(code, StandardCharsets.UTF_8));
     }
 }

@@ -40,10 +40,7 @@ class SentForms implements WebMvcConfigurer {
             // A script adds the action to those of the form's buttons, none of which was pressed.
             String action = typed.getOrDefault("action", "save");
             return new Editor.Sent(
-                    typed,
-                    action,
-                    (Actor) call.getAttribute(Actor.ATTRIBUTE),
-                    call.getHeader("HX-Request") != null);
+                    typed, action, (Actor) call.getAttribute(Actor.ATTRIBUTE), call.getHeader("HX-Request") != null);
         }
     }
 }

@@ -35,7 +35,15 @@ public record Frame(
             Assets assets) {
         String query = request.getQueryString();
         String address = request.getRequestURI() + (query == null ? "" : "?" + query);
-        return new Frame(title, section, Visitor.of(request), headline, address, Notice.of(request), request.getLocale(), assets);
+        return new Frame(
+                title,
+                section,
+                Visitor.of(request),
+                headline,
+                address,
+                Notice.of(request),
+                request.getLocale(),
+                assets);
     }
 
     /** What the navigation offers. */

@@ -18,8 +18,7 @@ final class Notice {
 
     static void leave(HttpServletRequest request, HttpServletResponse response, String sentence) {
         String kept = sentence.length() > LENGTH_MAX ? sentence.substring(0, LENGTH_MAX) : sentence;
-        String value =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(kept.getBytes(StandardCharsets.UTF_8));
+        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(kept.getBytes(StandardCharsets.UTF_8));
         write(request, response, value, SECONDS);
     }
 

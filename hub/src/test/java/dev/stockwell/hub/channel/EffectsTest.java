@@ -50,7 +50,8 @@ class EffectsTest {
             Map<String, String> foretold = new HashMap<>();
             effect.largest()
                     .forEach(each -> foretold.put(
-                            each.channel() + " " + each.how() + " " + each.sku(), each.before() + " to " + each.after()));
+                            each.channel() + " " + each.how() + " " + each.sku(),
+                            each.before() + " to " + each.after()));
             String what = "seed " + seed + ", change " + i + ": " + wish;
             assertThat(effect.changed()).as(what).isEqualTo(changed.size());
             assertThat(changed).as(what).containsAllEntriesOf(foretold);
@@ -138,8 +139,8 @@ class EffectsTest {
     }
 
     private Proposal proposal(Wish wish) {
-        DocumentCalls<?> calls = hub.bean(
-                DocumentCalls.class, ResolvableType.forClassWithGenerics(DocumentCalls.class, wish.shape()));
+        DocumentCalls<?> calls =
+                hub.bean(DocumentCalls.class, ResolvableType.forClassWithGenerics(DocumentCalls.class, wish.shape()));
         return calls.propose(wish.code(), (ObjectNode) JsonMapper.shared().readTree(wish.body()));
     }
 
@@ -148,13 +149,12 @@ class EffectsTest {
         Map<String, Long> numbers = new HashMap<>();
         for (String channel : List.of("web", "trade", "till")) {
             for (String method : List.of("ship", "pickup")) {
-                String asked = "/availability?channel=" + channel + "&method=" + method + "&sku="
-                        + String.join("&sku=", skus);
+                String asked =
+                        "/availability?channel=" + channel + "&method=" + method + "&sku=" + String.join("&sku=", skus);
                 for (JsonNode each : hub.get(asked).body().path("items")) {
                     String place = each.path("location").asString("");
-                    String how = method.equals("pickup")
-                            ? "for pickup in " + place
-                            : place.isEmpty() ? "" : "in " + place;
+                    String how =
+                            method.equals("pickup") ? "for pickup in " + place : place.isEmpty() ? "" : "in " + place;
                     numbers.put(
                             channel + " " + how + " " + each.path("sku").asString(""),
                             each.path("available").asLong());

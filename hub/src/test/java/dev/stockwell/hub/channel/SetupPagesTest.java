@@ -92,8 +92,20 @@ class SetupPagesTest {
     void aChannelsLocationsAreOrderedByTheirNumbers() {
         String path = "/channels/" + shop.web;
         String[] fields = {
-            "name", "Web", "profile", "d2c", "rank." + shop.dallas, "1", "ship." + shop.dallas, "on",
-            "rank." + shop.warehouse, "2", "ship." + shop.warehouse, "on", "pickup." + shop.warehouse, "on"
+            "name",
+            "Web",
+            "profile",
+            "d2c",
+            "rank." + shop.dallas,
+            "1",
+            "ship." + shop.dallas,
+            "on",
+            "rank." + shop.warehouse,
+            "2",
+            "ship." + shop.warehouse,
+            "on",
+            "pickup." + shop.warehouse,
+            "on"
         };
         shop.receive(shop.mug, shop.dallas, 5);
         assertThat(owner.part(path, with(fields, "action", "preview")).text())
@@ -101,9 +113,15 @@ class SetupPagesTest {
 
         owner.send(path, fields);
 
-        assertThat(hub.get("/channels/" + shop.web).body().at("/locations/0/code").asString())
+        assertThat(hub.get("/channels/" + shop.web)
+                        .body()
+                        .at("/locations/0/code")
+                        .asString())
                 .isEqualTo(shop.dallas);
-        assertThat(hub.get("/channels/" + shop.web).body().at("/locations/1/pickup").asBoolean())
+        assertThat(hub.get("/channels/" + shop.web)
+                        .body()
+                        .at("/locations/1/pickup")
+                        .asBoolean())
                 .isTrue();
         assertThat(hub.get("/channels/" + shop.web).body().path("locations").size())
                 .isEqualTo(2);
@@ -114,14 +132,16 @@ class SetupPagesTest {
     @Test
     void aChannelsListingsAndPlacesAreAddedFoundAndTakenAway() {
         String listings = "/channels/" + shop.web + "/listings";
-        assertThat(owner.send(listings + "/-new", "code", "gid/7", "sku", "NOTHING").text())
+        assertThat(owner.send(listings + "/-new", "code", "gid/7", "sku", "NOTHING")
+                        .text())
                 .contains("SKU there is no SKU NOTHING.");
         owner.send(listings + "/-new", "code", "gid/7", "sku", shop.mug, "write", "observe");
         owner.send(listings + "/-new", "code", "4712", "sku", shop.pot);
 
         assertThat(owner.get(listings + "?q=GID").text()).contains(shop.mug).doesNotContain(shop.pot);
         assertThat(owner.get(listings + "/gid%2F7").field("sku")).isEqualTo(shop.mug);
-        assertThat(owner.send(listings + "/gid%2F7", "action", "ask-end").text()).contains("Delete gid/7?");
+        assertThat(owner.send(listings + "/gid%2F7", "action", "ask-end").text())
+                .contains("Delete gid/7?");
         owner.send(listings + "/gid%2F7", "action", "end");
         assertThat(owner.get(listings).text()).contains("4712").doesNotContain("gid/7");
 
@@ -154,10 +174,12 @@ class SetupPagesTest {
         assertThat(owner.send("/rules/-new", "code", code, "sku", shop.mug, "category", "x", "cap", "3")
                         .text())
                 .contains("A rule names one of category, sku and listing.");
-        assertThat(owner.send("/rules/-new", "code", code, "sku", shop.mug, "cap", "three").text())
+        assertThat(owner.send("/rules/-new", "code", code, "sku", shop.mug, "cap", "three")
+                        .text())
                 .contains("Cap must be a whole number.");
         String[] fields = {"sku", shop.mug, "channel", shop.web, "buffer.units", "7"};
-        assertThat(owner.part("/rules/-new", with(with(fields, "code", code), "action", "preview")).text())
+        assertThat(owner.part("/rules/-new", with(with(fields, "code", code), "action", "preview"))
+                        .text())
                 .contains("Web will show 23 instead of 30 of " + shop.mug);
         owner.send("/rules/-new", with(fields, "code", code));
         assertThat(shop.shown(shop.mug)).isEqualTo(23);
@@ -180,12 +202,17 @@ class SetupPagesTest {
             "code", code, "pool", pool, "percent", "60", "scope.skus", shop.mug + "\n", "at." + shop.warehouse, "on"
         };
 
-        assertThat(owner.part("/allocation-rules/-new", with(fields, "action", "preview")).text())
-                .contains("Of the next 100 " + shop.mug + " received in Warehouse go 60 to " + pool + ", 40 to shared.");
+        assertThat(owner.part("/allocation-rules/-new", with(fields, "action", "preview"))
+                        .text())
+                .contains(
+                        "Of the next 100 " + shop.mug + " received in Warehouse go 60 to " + pool + ", 40 to shared.");
         owner.send("/allocation-rules/-new", fields);
         shop.receive(shop.mug, shop.warehouse, 100);
 
-        assertThat(hub.get("/stock?sku=" + shop.mug + "&pool=" + pool).body().at("/items/0/available").asLong())
+        assertThat(hub.get("/stock?sku=" + shop.mug + "&pool=" + pool)
+                        .body()
+                        .at("/items/0/available")
+                        .asLong())
                 .isEqualTo(60);
         assertThat(owner.get("/allocation-rules").text())
                 .contains("Puts 60 % of what suppliers deliver of " + shop.mug + " in Warehouse into the pool " + pool);

@@ -11,7 +11,6 @@ class WalkThroughTest {
     private final TestHub hub = TestHub.shared();
     private final String shop = TestHub.fresh("walk");
 
-
     @Test
     void aMerchantImportsLooksAsksWhyAdjustsAndUndoes() {
         hub.put("/locations/" + shop, "{\"name\":\"Shelf " + shop + "\",\"type\":\"store\"}");
@@ -86,6 +85,9 @@ class WalkThroughTest {
     }
 
     private long available() {
-        return hub.get("/stock?sku=" + shop + "-mug").body().at("/items/0/available").asLong();
+        return hub.get("/stock?sku=" + shop + "-mug")
+                .body()
+                .at("/items/0/available")
+                .asLong();
     }
 }

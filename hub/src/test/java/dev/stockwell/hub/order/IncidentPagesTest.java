@@ -46,7 +46,8 @@ class IncidentPagesTest {
 
         assertThat(done.path()).isEqualTo("/incidents");
         assertThat(done.text()).contains("Moved 2. The line has all it wants. That closed the incident.");
-        assertThat(shop.level(shop.mug, shop.warehouse).path("committed").asLong()).isEqualTo(5);
+        assertThat(shop.level(shop.mug, shop.warehouse).path("committed").asLong())
+                .isEqualTo(5);
         assertThat(shop.level(shop.mug, shop.store).path("available").asLong()).isEqualTo(2);
         assertThat(owner.get("/incidents").text()).doesNotContain("Moved 2.");
     }
@@ -96,7 +97,8 @@ class IncidentPagesTest {
         Browser.Seen done = owner.send(path + "/name", "sku", shop.mug);
 
         assertThat(done.text()).contains("That closed the incident.");
-        assertThat(shop.level(shop.mug, shop.warehouse).path("committed").asLong()).isEqualTo(2);
+        assertThat(shop.level(shop.mug, shop.warehouse).path("committed").asLong())
+                .isEqualTo(2);
     }
 
     @Test
@@ -166,9 +168,8 @@ class IncidentPagesTest {
 
     /** Where the open incident of a kind about a SKU is shown. */
     private String path(String kind, String sku) {
-        JsonNode all = hub.get("/incidents?open=true&limit=1000&kind=" + kind)
-                .body()
-                .path("items");
+        JsonNode all =
+                hub.get("/incidents?open=true&limit=1000&kind=" + kind).body().path("items");
         for (JsonNode each : all) {
             if (each.path("sku").asString("").equals(sku)) {
                 return "/incidents/" + each.path("id").asString();
