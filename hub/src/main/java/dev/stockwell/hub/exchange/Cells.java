@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How cells are written and read. A cell that a spreadsheet would take for a formula, and not for a number, leaves with an apostrophe before it,
+ * How cells are written and read. A cell that a spreadsheet would take for a formula leaves with an apostrophe before it,
  * and loses it when it comes back; so does one that has such an apostrophe of its own, and what comes back is what left.
  */
 public final class Cells {
-    private static final Pattern FORMULA = Pattern.compile("'*(?!-[0-9]+(\\.[0-9]+)?$)[=+\\-@\\t\\r].*", Pattern.DOTALL);
+    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
     private static final char SEPARATOR = '|';
 
     private Cells() {}
 
     /** A cell as it is written to a file. */
-    static String written(String text) {
+    public static String written(String text) {
         String safe = FORMULA.matcher(text).matches() ? "'" + text : text;
         boolean isPlain = safe.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r')
                 && (safe.isEmpty() || (safe.charAt(0) != ' ' && safe.charAt(safe.length() - 1) != ' '));
@@ -29,7 +29,7 @@ public final class Cells {
     }
 
     /** A row as it is written to a file. */
-    public static String row(List<String> cells) {
+    static String row(List<String> cells) {
         StringBuilder row = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             row.append(i == 0 ? "" : ",").append(written(cells.get(i)));

@@ -11,20 +11,28 @@ final class GridCsv {
     private GridCsv() {}
 
     static String heading(GridPage page) {
-        List<String> cells = new ArrayList<>(List.of("sku", "title", "category", "unit"));
-        page.columns().forEach(column -> cells.add(column.name()));
-        return Cells.row(cells);
+        List<String> cells = texts("sku", "title", "category", "unit");
+        page.columns().forEach(column -> cells.add(Cells.written(column.name())));
+        return line(cells);
     }
 
+    /** Numbers are written as such: one below zero is no formula. */
     static String row(GridPage.Row row) {
-        List<String> cells =
-                new ArrayList<>(List.of(row.sku(), text(row.title()), text(row.category()), text(row.unit())));
+        List<String> cells = texts(row.sku(), row.title(), row.category(), row.unit());
         row.cells().forEach(cell -> cells.add(
                 BigDecimal.valueOf(cell.quantity(), row.decimals()).toPlainString()));
-        return Cells.row(cells);
+        return line(cells);
     }
 
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
+    private static List<String> texts(@Nullable String... texts) {
+        List<String> cells = new ArrayList<>();
+        for (String text : texts) {
+            cells.add(text == null ? "" : Cells.written(text));
+        }
+        return cells;
+    }
+
+    private static String line(List<String> cells) {
+        return String.join(",", cells) + "\r\n";
     }
 }

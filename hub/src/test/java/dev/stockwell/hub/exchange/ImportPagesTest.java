@@ -32,7 +32,8 @@ class ImportPagesTest {
         files.ended("/imports/" + path.substring("/import/".length()));
         assertThat(owner.get(path).raw().body()).contains("Taken in").doesNotContain("Would be new");
         assertThat(owner.get(path + "/bad-rows.csv").raw().body()).contains("3,sku,is empty,\",Namenlos,2\"");
-        assertThat(hub.get("/items/" + stem + "1").body().path("title").asString()).isEqualTo("Topf");
+        assertThat(hub.get("/items/" + stem + "1").body().path("title").asString())
+                .isEqualTo("Topf");
         assertThat(owner.get("/import").raw().body()).contains("waren.csv", stem + "till");
         assertThat(owner.get("/export/items.csv").raw().body()).contains(stem + "1,Topf");
     }

@@ -47,7 +47,7 @@ class WalkThroughTest {
             browser.write("#c-quantity-0", "-4");
             browser.write("#c-reason", "lost");
             browser.press("main button[type=submit].btn-primary");
-            browser.waitForText("main", "11");
+            browser.waitForText("main", "This is what will happen");
             browser.picture("preview");
             browser.press("main button[type=submit].btn-primary");
             browser.waitForText("h1", "Done");
