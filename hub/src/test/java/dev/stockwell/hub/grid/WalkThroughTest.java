@@ -44,6 +44,7 @@ class WalkThroughTest {
             browser.waitFor(".chart canvas");
             browser.picture("item");
             browser.follow("Adjust");
+            browser.choose("#c-location", shop);
             browser.write("#c-quantity-0", "-4");
             browser.write("#c-reason", "lost");
             browser.press("main button[type=submit].btn-primary");
