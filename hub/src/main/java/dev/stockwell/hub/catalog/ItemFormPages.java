@@ -80,8 +80,7 @@ class ItemFormPages {
             }
             return new Onward(Address.of("/items", wanted).text(), "Saved the item " + wanted + ".");
         } catch (Problem refusal) {
-            return page(
-                    HttpStatus.valueOf(refusal.code().status()), name, form.value("etag"), form.refused(refusal));
+            return page(HttpStatus.valueOf(refusal.code().status()), name, form.value("etag"), form.refused(refusal));
         }
     }
 
@@ -89,8 +88,7 @@ class ItemFormPages {
         String path = sku == null ? NEW : Address.of("/items", sku, "edit").text();
         String back = sku == null ? "/stock" : Address.of("/items", sku).text();
         Form named = sku == null || !form.value("sku").isEmpty() ? form : form.with(Map.of("sku", sku));
-        ItemFormPage page =
-                new ItemFormPage(sku == null ? "" : sku, path, back, etag, named, forms.packs(named));
+        ItemFormPage page = new ItemFormPage(sku == null ? "" : sku, path, back, etag, named, forms.packs(named));
         return pages.show(status, Section.STOCK, sku == null ? "New item" : sku, "catalog/item", page);
     }
 

@@ -19,8 +19,9 @@ final class GridCsv {
     /** Numbers are written as such: one below zero is no formula. */
     static String row(GridPage.Row row) {
         List<String> cells = texts(row.sku(), row.title(), row.category(), row.unit());
-        row.cells().forEach(cell -> cells.add(
-                BigDecimal.valueOf(cell.quantity(), row.decimals()).toPlainString()));
+        row.cells()
+                .forEach(cell -> cells.add(
+                        BigDecimal.valueOf(cell.quantity(), row.decimals()).toPlainString()));
         return line(cells);
     }
 

@@ -107,8 +107,7 @@ public record GridQuery(
 
     /** The same view from behind an item on. */
     GridQuery after(String key) {
-        return new GridQuery(
-                words, location, pool, state, category, channel, only, columns, measure, key);
+        return new GridQuery(words, location, pool, state, category, channel, only, columns, measure, key);
     }
 
     /** The parameters of its address. */

@@ -5,7 +5,8 @@
  * way of every movement.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "store", "location", "catalog", "channel", "stock", "order", "exchange"})
+@ApplicationModule(
+        allowedDependencies = {"web", "store", "location", "catalog", "channel", "stock", "order", "exchange"})
 package dev.stockwell.hub.grid;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,9 +18,30 @@ class ItemFormPagesTest {
         browser.get("/catalog/new");
         TestHub.Reply made = browser.submit(
                 "/catalog/new",
-                "sku", sku, "title", "Mug", "category", "mugs", "gtins", "4006381333931\n", "aliases", sku + "-old\n",
-                "stocked", "on", "unit.code", "piece", "unit.decimals", "0", "unitCost.amount", "2.55",
-                "unitCost.currency", "EUR", "packs[0].sku", sku + "-12", "packs[0].units", "12");
+                "sku",
+                sku,
+                "title",
+                "Mug",
+                "category",
+                "mugs",
+                "gtins",
+                "4006381333931\n",
+                "aliases",
+                sku + "-old\n",
+                "stocked",
+                "on",
+                "unit.code",
+                "piece",
+                "unit.decimals",
+                "0",
+                "unitCost.amount",
+                "2.55",
+                "unitCost.currency",
+                "EUR",
+                "packs[0].sku",
+                sku + "-12",
+                "packs[0].units",
+                "12");
 
         assertThat(made.status()).isEqualTo(303);
         JsonNode item = hub.get("/items/" + sku).body();
@@ -28,20 +49,36 @@ class ItemFormPagesTest {
         assertThat(item.at("/gtins/0").asString()).isEqualTo("4006381333931");
         assertThat(item.at("/packs/0/units").asLong()).isEqualTo(12);
         assertThat(item.at("/unitCost/amount").asString()).isEqualTo("2.55");
-        assertThat(hub.get("/items/" + sku + "-old").body().path("sku").asString()).isEqualTo(sku);
+        assertThat(hub.get("/items/" + sku + "-old").body().path("sku").asString())
+                .isEqualTo(sku);
         hub.put("/items/" + sku, "{\"gtins\":[]}");
     }
 
     @Test
     void changesClearsAndRenames() {
-        hub.put("/items/" + sku, "{\"title\":\"Mug\",\"category\":\"mugs\",\"packs\":[{\"sku\":\"" + sku + "-6\",\"units\":6}]}");
-        String etag = hub.get("/items/" + sku).raw().headers().firstValue("ETag").orElseThrow();
+        hub.put(
+                "/items/" + sku,
+                "{\"title\":\"Mug\",\"category\":\"mugs\",\"packs\":[{\"sku\":\"" + sku + "-6\",\"units\":6}]}");
+        String etag =
+                hub.get("/items/" + sku).raw().headers().firstValue("ETag").orElseThrow();
         browser.get("/items/" + sku + "/edit");
 
         TestHub.Reply saved = browser.submit(
                 "/items/" + sku + "/edit",
-                "etag", etag, "sku", sku + "-new", "title", "Cup", "category", "", "stocked", "on", "unit.code", "piece",
-                "unit.decimals", "0");
+                "etag",
+                etag,
+                "sku",
+                sku + "-new",
+                "title",
+                "Cup",
+                "category",
+                "",
+                "stocked",
+                "on",
+                "unit.code",
+                "piece",
+                "unit.decimals",
+                "0");
 
         assertThat(saved.status()).isEqualTo(303);
         JsonNode item = hub.get("/items/" + sku).body();
