@@ -93,7 +93,7 @@ final class PageGate extends OncePerRequestFilter {
         }
         Person person = session.person();
         request.setAttribute(Session.ATTRIBUTE, session);
-        request.setAttribute(Actor.ATTRIBUTE, new Actor(person.name()));
+        request.setAttribute(Actor.ATTRIBUTE, new Actor(person.signInName()));
         request.setAttribute(
                 Visitor.ATTRIBUTE,
                 new Visitor(

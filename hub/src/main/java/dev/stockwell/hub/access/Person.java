@@ -6,8 +6,9 @@ import java.util.UUID;
 /**
  * Somebody who may sign in.
  *
- * @param name how pages and the ledger call the person
- * @param signInName an e-mail address or a word, alike in upper and lower case
+ * @param name how pages call the person; anybody may take any
+ * @param signInName an e-mail address or a word, alike in upper and lower case; nobody else has it, so the ledger knows the
+ *     person by it
  * @param hasPassword whether the person can sign in without a link
  */
 record Person(UUID id, String name, String signInName, Role role, boolean hasPassword, Instant createdAt) {}

@@ -148,6 +148,13 @@ public class Catalog {
         return found;
     }
 
+    /** What an item's own quantities are counted in. */
+    public Sellable.Measure measure(ItemId item) {
+        String sku = skus(List.of(item)).get(item);
+        Sellable known = sku == null ? null : find(sku);
+        return known == null ? Sellable.Measure.PIECE : known.measure();
+    }
+
     /** The SKU whose unit takes exactly these parts; the first part's item if none does any more. */
     public String named(List<Part> parts) {
         Part first = parts.getFirst();

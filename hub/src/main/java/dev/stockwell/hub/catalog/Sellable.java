@@ -36,7 +36,8 @@ public record Sellable(
      * @param code as in piece, or m
      */
     public record Measure(String code, int decimals) {
-        static final Measure PIECE = new Measure("piece", 0);
+        /** What is not measured otherwise. */
+        public static final Measure PIECE = new Measure("piece", 0);
     }
 
     /** Whether it is counted at all. */

@@ -54,7 +54,7 @@ class Effects implements Foresight {
 
     /** One number that a channel shows. */
     private record Number(
-            String channel, Ask.Method method, @Nullable LocationId place, String sku) {}
+            String channel, Ask.Method method, @Nullable LocationId place, String sku, int decimals) {}
 
     @Override
     public Effect of(Proposal proposal) {
@@ -98,7 +98,12 @@ class Effects implements Foresight {
                 for (Ask.Scope scope : new Ask(method, null, null, false).scopes(channel)) {
                     for (Sellable each : sold) {
                         numbers.put(
-                                new Number(channel.code(), method, scope.named(), each.sku()),
+                                new Number(
+                                        channel.code(),
+                                        method,
+                                        scope.named(),
+                                        each.sku(),
+                                        each.measure().decimals()),
                                 counter.offer(each, scope.locations()).quantity());
                     }
                 }
@@ -111,6 +116,7 @@ class Effects implements Foresight {
         Location place = number.place() == null ? null : setup.places().location(number.place());
         String at = place == null ? "" : place.name();
         String how = number.method() == Ask.Method.PICKUP ? "for pickup in " + at : at.isEmpty() ? "" : "in " + at;
-        return new Effect.Change(setup.channel(number.channel(), "channel").name(), number.sku(), how, before, after);
+        String channel = setup.channel(number.channel(), "channel").name();
+        return new Effect.Change(channel, number.sku(), how, before, after, number.decimals());
     }
 }

@@ -7,13 +7,19 @@ import dev.stockwell.hub.location.Location;
 import dev.stockwell.hub.web.Address;
 import dev.stockwell.hub.web.Input;
 import dev.stockwell.hub.web.Pages;
+import dev.stockwell.hub.web.Quantities;
 import dev.stockwell.hub.web.Section;
+import dev.stockwell.kernel.ItemId;
+import dev.stockwell.kernel.Part;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,16 +65,59 @@ class ExplanationPages {
                 .with("channel", channel)
                 .with("method", method)
                 .with("location", location);
+        Map<String, Integer> stepDecimals = stepDecimals(sold);
+        int decimals = decimals(sold);
         ExplanationPage page = new ExplanationPage(
                 Address.of("/items", explained.sku()).text(),
                 sold == null ? null : sold.title(),
                 question(setup, explained),
-                sold == null ? 0 : sold.measure().decimals(),
+                decimals,
                 explained,
+                rows(
+                        explained.terms(),
+                        sold == null || sold.item() == null
+                                ? decimals
+                                : catalog.measure(sold.item()).decimals(),
+                        explained.stepsPerUnit() == null ? 1 : explained.stepsPerUnit()),
+                explained.components().stream()
+                        .map(part -> part(part, stepDecimals.getOrDefault(part.sku(), 0)))
+                        .toList(),
+                stepDecimals,
                 instant != null,
                 others(setup, sold, explained, instant),
                 instants(here));
         return pages.show(Section.STOCK, "Why " + explained.sku(), "channel/explanation", page);
+    }
+
+    private static int decimals(@Nullable Sellable sold) {
+        return sold == null ? 0 : sold.measure().decimals();
+    }
+
+    private Map<String, Integer> stepDecimals(@Nullable Sellable sold) {
+        List<ItemId> items =
+                sold == null ? List.of() : sold.parts().stream().map(Part::item).toList();
+        return catalog.skus(items).values().stream()
+                .collect(Collectors.toMap(Function.identity(), sku -> decimals(catalog.find(sku))));
+    }
+
+    private static ExplanationPage.Part part(Explanation.Component part, int decimals) {
+        return new ExplanationPage.Part(part, decimals, rows(part.terms(), decimals, part.perUnit()));
+    }
+
+    private static List<ExplanationPage.Row> rows(List<Explanation.Line> terms, int decimals, long perUnit) {
+        List<ExplanationPage.Row> rows = new ArrayList<>();
+        boolean isMade = false;
+        for (Explanation.Line term : terms) {
+            boolean isMaking = term.kind().equals(Input.written(Term.Kind.PACK));
+            long before = term.sum() - term.quantity();
+            String label = isMaking && decimals > 0
+                    ? Quantities.text(before, decimals) + " make " + term.sum() + " of "
+                            + Quantities.text(perUnit, decimals)
+                    : term.label();
+            rows.add(new ExplanationPage.Row(term, label, isMade ? 0 : decimals, isMade || isMaking ? 0 : decimals));
+            isMade |= isMaking;
+        }
+        return rows;
     }
 
     private static String question(Setup setup, Explanation explained) {

@@ -5,10 +5,11 @@ import dev.stockwell.hub.store.DocumentCalls;
 import dev.stockwell.hub.store.DocumentKind;
 import dev.stockwell.hub.store.Editor;
 import dev.stockwell.hub.store.Foresight;
+import dev.stockwell.hub.web.Address;
 import dev.stockwell.hub.web.Form;
+import dev.stockwell.hub.web.Input;
 import dev.stockwell.hub.web.Pages;
 import dev.stockwell.hub.web.Section;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -113,16 +113,23 @@ class ListedPages {
         return ofPlace(channel).take(externalId, sent, Choices.of(setups.current()));
     }
 
-    private View list(String code, DocumentKind kind, String sought, String after) {
+    private View list(String code, DocumentKind kind, String q, String after) {
+        String sought = q.isBlank() ? "" : Input.text(q.strip(), "q", Editor.EXTERNAL_MAX);
         Channel channel = setups.current().channel(code, "channel");
         boolean arePlaces = kind == DocumentKind.CHANNEL_LOCATION;
         int prefix = Listings.prefix(channel.id()).length();
-        List<Document> read = rows.page(kind, channel.id(), sought.strip(), after, ROWS + 1);
+        List<Document> read = rows.page(
+                kind,
+                channel.id(),
+                sought,
+                after.isEmpty() ? "" : Input.text(after, "after", Editor.EXTERNAL_MAX),
+                ROWS + 1);
         List<Document> kept = read.size() > ROWS ? read.subList(0, ROWS) : read;
         String next = read.size() > ROWS
-                ? path(channel) + (arePlaces ? "/locations" : "/listings") + "?q="
-                        + UriUtils.encodeQueryParam(sought, StandardCharsets.UTF_8) + "&after="
-                        + UriUtils.encodeQueryParam(kept.getLast().code().substring(prefix), StandardCharsets.UTF_8)
+                ? Address.of(path(channel) + (arePlaces ? "/locations" : "/listings"))
+                        .with("q", sought.isEmpty() ? null : sought)
+                        .with("after", kept.getLast().code().substring(prefix))
+                        .text()
                 : null;
         List<ListedPage.Row> shown = kept.stream()
                 .map(document -> new ListedPage.Row(
@@ -186,6 +193,6 @@ class ListedPages {
     }
 
     private static String path(Channel channel) {
-        return "/channels/" + UriUtils.encodePathSegment(channel.code(), StandardCharsets.UTF_8);
+        return Address.of("/channels", channel.code()).text();
     }
 }

@@ -6,6 +6,7 @@ import dev.stockwell.hub.channel.Setups;
 import dev.stockwell.hub.web.Input;
 import dev.stockwell.hub.web.Problem;
 import dev.stockwell.hub.web.ProblemCode;
+import dev.stockwell.hub.web.Quantities;
 import dev.stockwell.kernel.ClaimId;
 import dev.stockwell.kernel.ItemId;
 import dev.stockwell.kernel.reading.IncidentView;
@@ -129,15 +130,21 @@ class IncidentBoard {
                 line == null ? null : line.id(),
                 customer(order),
                 each.quantity(),
-                happened(kind, each, sku, location, of(order, line, each)),
+                happened(kind, each, quantity(each), sku, location, of(order, line, each)),
                 next(kind),
                 each.closedBy(),
                 each.closing());
     }
 
+    /** As people count the item. */
+    private String quantity(IncidentView each) {
+        long steps = each.quantity() == null ? 0 : each.quantity();
+        return Quantities.text(
+                steps, each.item() == null ? 0 : catalog.measure(each.item()).decimals());
+    }
+
     private static String happened(
-            Kind kind, IncidentView each, @Nullable String sku, @Nullable String location, String of) {
-        Long quantity = each.quantity();
+            Kind kind, IncidentView each, String quantity, @Nullable String sku, @Nullable String location, String of) {
         return switch (kind) {
             case SHORT -> quantity + " of " + sku + " could not be had for " + of + ".";
             case DISPLACED ->

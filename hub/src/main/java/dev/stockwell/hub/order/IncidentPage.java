@@ -1,6 +1,8 @@
 package dev.stockwell.hub.order;
 
+import dev.stockwell.hub.catalog.Sellable;
 import dev.stockwell.hub.web.Form;
+import dev.stockwell.hub.web.Quantities;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param elsewhere where there is some that the line does not reach
  * @param targets where the line reaches it
  * @param command the id under which what the page sends is done once
+ * @param measure what all quantities are counted in
  */
 public record IncidentPage(
         IncidentShown incident,
@@ -21,6 +24,7 @@ public record IncidentPage(
         List<Elsewhere> elsewhere,
         List<Target> targets,
         String command,
+        Sellable.Measure measure,
         Form form) {
 
     /**
@@ -44,6 +48,16 @@ public record IncidentPage(
 
     /** A location within a line's reach. */
     public record Target(String code, String name) {}
+
+    /** How many decimals the quantities have. */
+    public int decimals() {
+        return measure.decimals();
+    }
+
+    /** What is proposed to be brought: all that is lacking, so far as the first place has it. */
+    public String proposed() {
+        return Quantities.text(Math.min(lacking, elsewhere.getFirst().free()), decimals());
+    }
 
     /** Whether an action makes sense for it. */
     public boolean can(String action) {

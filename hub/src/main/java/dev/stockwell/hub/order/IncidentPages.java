@@ -6,6 +6,7 @@ import dev.stockwell.hub.web.Input;
 import dev.stockwell.hub.web.Onward;
 import dev.stockwell.hub.web.Pages;
 import dev.stockwell.hub.web.Problem;
+import dev.stockwell.hub.web.Quantities;
 import dev.stockwell.hub.web.Section;
 import dev.stockwell.hub.web.Sender;
 import dev.stockwell.kernel.reading.IncidentView;
@@ -105,18 +106,19 @@ class IncidentPages {
             return onward(
                     id,
                     "Moved " + form.value("quantity") + ". "
-                            + (lacking == 0 ? "The line has all it wants." : "The line still lacks " + lacking + "."));
+                            + (lacking == 0
+                                    ? "The line has all it wants."
+                                    : "The line still lacks "
+                                            + Quantities.text(
+                                                    lacking,
+                                                    remedies.measure(incident).decimals()) + "."));
         });
     }
 
     @PostMapping("/{id}/name")
     View name(@PathVariable UUID id, @RequestParam Map<String, String> typed, Sender sender) {
         return act(id, typed, form -> {
-            IncidentView incident = board.require(id);
-            StoredOrder order = remedies.order(incident);
-            if (order != null) {
-                remedies.name(incident, order, form.value("sku"), sender.actor());
-            }
+            remedies.name(board.require(id), form.value("sku"), sender.actor());
             return onward(id, "It is known as " + form.value("sku") + " from now on.");
         });
     }
@@ -151,7 +153,8 @@ class IncidentPages {
                 remedies.standing(incident),
                 lacking > 0 ? remedies.elsewhere(incident) : List.of(),
                 lacking > 0 ? remedies.targets(incident) : List.of(),
-                door.newId().value().toString(),
+                form.command(door.newId()),
+                remedies.measure(incident),
                 form);
         return pages.show(status, Section.INCIDENTS, IncidentsPage.label(incident.kind()), "order/incident", page);
     }

@@ -33,6 +33,11 @@ public record IncidentsPage(
         };
     }
 
+    /** Whether it is about a line that lacks goods. */
+    public static boolean lacks(String kind) {
+        return kind.equals("short") || kind.equals("displaced");
+    }
+
     /** Red where a customer may be let down, amber where we differ from the shelf or a channel. */
     public static String tone(String kind) {
         return switch (kind) {

@@ -55,8 +55,14 @@ class Names {
     /** What a line names; null if that is not known. */
     @Nullable
     Sellable find(ChannelId channel, Snapshot.Line line) {
-        Sellable listed = line.listing() == null ? null : listings.find(channel, line.listing());
-        return listed != null || line.sku() == null ? listed : catalog.find(line.sku());
+        return find(channel, line.listing(), line.sku());
+    }
+
+    /** What a listing names, or a SKU where there is no such listing; null if that is not known. */
+    @Nullable
+    Sellable find(ChannelId channel, @Nullable String listing, @Nullable String sku) {
+        Sellable listed = listing == null ? null : listings.find(channel, listing);
+        return listed != null || sku == null ? listed : catalog.find(sku);
     }
 
     /** Whether a name that lines wait for is known by now. */

@@ -1,5 +1,6 @@
 package dev.stockwell.hub.order;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ public record OrderPage(Head head, @Nullable Instant updatedAt, List<Line> lines
     /**
      * An order in a list.
      *
-     * @param missing units that are short, over all lines
+     * @param committed over all lines, each in its own unit, as are the others
+     * @param missing units that are short
      * @param parked units whose SKU or listing is not known yet
      */
     public record Head(
@@ -21,28 +23,36 @@ public record OrderPage(Head head, @Nullable Instant updatedAt, List<Line> lines
             String status,
             Instant placedAt,
             int lines,
-            long committed,
-            long missing,
-            long parked,
-            long shipped) {}
+            BigDecimal committed,
+            BigDecimal missing,
+            BigDecimal parked,
+            BigDecimal shipped) {}
 
     /**
      * A line, in its own units.
      *
+     * @param decimals how many its quantities have
      * @param path the page of what it sells; null if that is not known
-     * @param sources where its goods are, in words
      */
     public record Line(
             String name,
             @Nullable String path,
             @Nullable String title,
+            int decimals,
             @Nullable Long quantity,
             long committed,
             long missing,
             long parked,
             long shipped,
             long returned,
-            List<String> sources) {}
+            List<Source> sources) {}
+
+    /**
+     * Where goods of a line are, in their item's unit.
+     *
+     * @param words of what and where
+     */
+    public record Source(long quantity, int decimals, String words) {}
 
     /** What the list of orders shows. */
     public record Listed(

@@ -7,8 +7,11 @@ import dev.stockwell.hub.channel.Setups;
 import dev.stockwell.hub.web.Address;
 import dev.stockwell.hub.web.Page;
 import dev.stockwell.hub.web.Pages;
+import dev.stockwell.hub.web.Quantities;
 import dev.stockwell.hub.web.Section;
-import java.util.List;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,12 +26,14 @@ class OrderPages {
 
     private final OrderResource orders;
     private final Catalog catalog;
+    private final Names names;
     private final Setups setups;
     private final Pages pages;
 
-    OrderPages(OrderResource orders, Catalog catalog, Setups setups, Pages pages) {
+    OrderPages(OrderResource orders, Catalog catalog, Names names, Setups setups, Pages pages) {
         this.orders = orders;
         this.catalog = catalog;
+        this.names = names;
         this.setups = setups;
         this.pages = pages;
     }
@@ -42,6 +47,12 @@ class OrderPages {
         String state = orNull(status);
         Page<OrderShown> found = orders.list(place, state, ROWS, orNull(cursor));
         Setup setup = setups.current();
+        catalog.prepare(found.items().stream()
+                .flatMap(order -> order.lines().stream())
+                .map(OrderShown.Line::sku)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList());
         Address here = Address.of("/orders").with("channel", place).with("status", state);
         OrderPage.Listed page = new OrderPage.Listed(
                 found.items().stream().map(order -> head(order, setup)).toList(),
@@ -61,12 +72,11 @@ class OrderPages {
         OrderPage page = new OrderPage(
                 head(order, setup),
                 order.updatedAt(),
-                order.lines().stream().map(line -> line(line, setup)).toList());
+                order.lines().stream().map(line -> line(order, line, setup)).toList());
         return pages.show(Section.ORDERS, "Order " + id, "order/order", page);
     }
 
-    private static OrderPage.Head head(OrderShown order, Setup setup) {
-        List<OrderShown.Line> lines = order.lines();
+    private OrderPage.Head head(OrderShown order, Setup setup) {
         return new OrderPage.Head(
                 order.channel(),
                 setup.channel(order.channel(), "channel").name(),
@@ -74,20 +84,35 @@ class OrderPages {
                 Address.of("/orders", order.channel(), order.id()).text(),
                 order.status(),
                 order.placedAt(),
-                lines.size(),
-                lines.stream().mapToLong(OrderShown.Line::committed).sum(),
-                lines.stream().mapToLong(OrderShown.Line::lacking).sum(),
-                lines.stream().mapToLong(OrderShown.Line::parked).sum(),
-                lines.stream().mapToLong(OrderShown.Line::shipped).sum());
+                order.lines().size(),
+                sum(order, setup, OrderShown.Line::committed),
+                sum(order, setup, OrderShown.Line::lacking),
+                sum(order, setup, OrderShown.Line::parked),
+                sum(order, setup, OrderShown.Line::shipped));
     }
 
-    private OrderPage.Line line(OrderShown.Line line, Setup setup) {
-        Sellable sold = line.sku() == null ? null : catalog.find(line.sku());
+    private BigDecimal sum(OrderShown order, Setup setup, ToLongFunction<OrderShown.Line> quantity) {
+        return order.lines().stream()
+                .map(line -> Quantities.units(quantity.applyAsLong(line), decimals(sold(order, line, setup))))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private @Nullable Sellable sold(OrderShown order, OrderShown.Line line, Setup setup) {
+        return names.find(setup.channel(order.channel(), "channel").id(), line.listing(), line.sku());
+    }
+
+    private static int decimals(@Nullable Sellable sold) {
+        return sold == null ? 0 : sold.measure().decimals();
+    }
+
+    private OrderPage.Line line(OrderShown order, OrderShown.Line line, Setup setup) {
+        Sellable sold = sold(order, line, setup);
         String name = line.sku() != null ? line.sku() : line.listing() != null ? line.listing() : line.id();
         return new OrderPage.Line(
                 name,
                 sold == null ? null : Address.of("/items", sold.sku()).text(),
                 sold == null ? null : sold.title(),
+                decimals(sold),
                 line.quantity(),
                 line.committed(),
                 line.lacking(),
@@ -97,10 +122,11 @@ class OrderPages {
                 line.sources().stream().map(source -> source(source, setup)).toList());
     }
 
-    private static String source(SourceShown source, Setup setup) {
+    private OrderPage.Source source(SourceShown source, Setup setup) {
         String place = setup.places().location(source.location(), "location").name();
         String pool = source.pool().equals("shared") ? "" : " (" + source.pool() + ")";
-        return source.quantity() + " of " + source.sku() + " at " + place + pool;
+        return new OrderPage.Source(
+                source.quantity(), decimals(catalog.find(source.sku())), source.sku() + " at " + place + pool);
     }
 
     private static @Nullable String orNull(@Nullable String text) {

@@ -1,6 +1,8 @@
 package dev.stockwell.hub.order;
 
+import dev.stockwell.hub.catalog.Catalog;
 import dev.stockwell.hub.catalog.ItemChanges;
+import dev.stockwell.hub.catalog.Sellable;
 import dev.stockwell.hub.channel.Listings;
 import dev.stockwell.hub.channel.Setup;
 import dev.stockwell.hub.channel.Setups;
@@ -9,9 +11,9 @@ import dev.stockwell.hub.stock.Refusals;
 import dev.stockwell.hub.stock.StockDoor;
 import dev.stockwell.hub.web.Actor;
 import dev.stockwell.hub.web.Form;
-import dev.stockwell.hub.web.Input;
 import dev.stockwell.hub.web.Problem;
 import dev.stockwell.hub.web.ProblemCode;
+import dev.stockwell.hub.web.Quantities;
 import dev.stockwell.hub.web.Sender;
 import dev.stockwell.kernel.Command;
 import dev.stockwell.kernel.CommandId;
@@ -30,6 +32,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ import org.springframework.stereotype.Component;
 /** What can be done about an incident from where it is shown: count, bring goods in from elsewhere, name what is unknown. */
 @Component
 class Remedies {
+    private final Catalog catalog;
     private final Levels levels;
     private final Claims claims;
     private final Setups setups;
@@ -48,6 +52,7 @@ class Remedies {
     private final InstantSource clock;
 
     Remedies(
+            Catalog catalog,
             Levels levels,
             Claims claims,
             Setups setups,
@@ -56,6 +61,7 @@ class Remedies {
             StoredOrders orders,
             StockDoor door,
             InstantSource clock) {
+        this.catalog = catalog;
         this.levels = levels;
         this.claims = claims;
         this.setups = setups;
@@ -123,55 +129,88 @@ class Remedies {
                 .toList();
     }
 
+    /** What the incident's quantities are counted in. */
+    Sellable.Measure measure(IncidentView incident) {
+        return incident.item() == null ? Sellable.Measure.PIECE : catalog.measure(incident.item());
+    }
+
     /** Counts what is there; that closes the incident. */
     void count(IncidentView incident, Form form, UUID command, Sender sender) {
-        Long counted = Input.count(form.number("quantity"), "quantity");
+        ItemId item = incident.item();
+        LocationId location = incident.location();
+        if (!incident.kind().equals("negative") || item == null || location == null) {
+            throw misfit(incident);
+        }
+        long counted = Quantities.parse(
+                form.value("quantity"), "quantity", measure(incident).decimals());
+        if (counted < 0) {
+            throw Problem.invalid("quantity", "is below zero");
+        }
         send(
                 command,
                 "count",
                 List.of("count", incident.id(), counted),
                 sender,
-                new Command.Count(
-                        Objects.requireNonNull(incident.item()),
-                        Objects.requireNonNull(incident.location()),
-                        counted,
-                        Command.Count.Of.ON_HAND));
+                new Command.Count(item, location, counted, Command.Count.Of.ON_HAND));
     }
 
     /** Brings goods to where the line reaches them: from another location, or from another pool at the same one. */
     void bring(IncidentView incident, Form form, UUID command, Sender sender) {
-        ItemId item = Objects.requireNonNull(incident.item());
-        IncidentPage.Elsewhere from = elsewhere(incident).stream()
-                .filter(each -> each.key().equals(form.value("from")))
-                .findFirst()
-                .orElseThrow(() -> Problem.invalid("from", "must be one of those shown; it may be gone by now"));
-        long quantity = Input.quantity(form.number("quantity"), "quantity");
-        if (quantity > from.free()) {
-            throw Problem.invalid("quantity", "is more than the " + from.free() + " that can be taken there");
+        ItemId item = incident.item();
+        if (!IncidentsPage.lacks(incident.kind()) || item == null) {
+            throw misfit(incident);
+        }
+        long quantity = Quantities.parse(
+                form.value("quantity"), "quantity", measure(incident).decimals());
+        if (quantity <= 0) {
+            throw Problem.invalid("quantity", "must be more than zero");
+        }
+        // What was decided under this id is answered as it was then, whatever there is by now.
+        boolean isRepeated = orders.isDecided(command);
+        if (!isRepeated) {
+            requireFree(incident, form.value("from"), quantity);
         }
         Setup setup = setups.current();
-        LocationId place = setup.places().location(from.location(), "from").id();
-        PoolId pool = setup.places().pool(from.pool(), "from");
+        String[] from = form.value("from").split("@", 2);
+        PoolId pool = setup.places().pool(from[0], "from");
+        LocationId place =
+                setup.places().location(from.length == 2 ? from[1] : "", "from").id();
         LocationId target = setup.places().location(form.value("to"), "to").id();
-        if (!sources(incident).locations().contains(target)) {
+        Set<LocationId> reach = Set.copyOf(sources(incident).locations());
+        if (!isRepeated && !reach.contains(target)) {
             throw Problem.of(ProblemCode.LOCATION_NOT_SERVED, "to", "the line does not draw on it");
         }
-        boolean isThere = sources(incident).locations().contains(place);
-        Command brought = isThere
+        Command brought = reach.contains(place)
                 ? new Command.Allocate(item, place, pool, PoolId.SHARED, quantity)
                 : new Command.Move(item, place, target, pool, quantity);
         send(
                 command,
                 "for " + incident.kind(),
-                List.of("bring", incident.id(), from.key(), form.value("to"), quantity),
+                List.of("bring", incident.id(), form.value("from"), form.value("to"), quantity),
                 sender,
                 brought);
     }
 
+    private void requireFree(IncidentView incident, String key, long quantity) {
+        IncidentPage.Elsewhere from = elsewhere(incident).stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("from", "must be one of those shown; it may be gone by now"));
+        if (quantity > from.free()) {
+            String free = Quantities.text(from.free(), measure(incident).decimals());
+            throw Problem.invalid("quantity", "is more than the " + free + " that can be taken there");
+        }
+    }
+
     /** Says what the unknown name of a parked line stands for; the line then takes effect by itself. */
-    void name(IncidentView incident, StoredOrder order, String sku, Actor actor) {
-        Snapshot.Line line = order.parked().get(Objects.requireNonNull(incident.line()));
-        if (line == null) {
+    void name(IncidentView incident, String sku, Actor actor) {
+        if (!incident.kind().equals("parked")) {
+            throw misfit(incident);
+        }
+        StoredOrder order = order(incident);
+        Snapshot.Line line =
+                order == null || incident.line() == null ? null : order.parked().get(incident.line());
+        if (order == null || line == null) {
             throw new Problem(ProblemCode.NOT_FOUND, "The line waits no more.");
         }
         if (line.listing() != null) {
@@ -181,9 +220,18 @@ class Remedies {
         }
     }
 
-    /** The order of an incident, if it has one. */
-    @Nullable
-    StoredOrder order(IncidentView incident) {
+    /** What was asked for does nothing about this kind of incident; something else does. */
+    private static Problem misfit(IncidentView incident) {
+        String way = switch (incident.kind()) {
+            case "short", "displaced" -> "bring some from elsewhere, or close it with a note";
+            case "negative" -> "count it where that happened, or close it with a note";
+            case "parked" -> "say what the unknown name stands for, or close it with a note";
+            default -> "close it with a note";
+        };
+        return new Problem(ProblemCode.INVALID_REQUEST, "This does not fit the incident: " + way + ".");
+    }
+
+    private @Nullable StoredOrder order(IncidentView incident) {
         return incident.claim() == null
                 ? null
                 : orders.ofClaims(List.of(incident.claim())).stream()

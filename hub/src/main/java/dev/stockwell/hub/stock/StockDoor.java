@@ -71,8 +71,7 @@ public class StockDoor {
         record Failed(Problem problem) implements Reply {
             /** Refused for good, or failed: not known to be done, and to be sent again. */
             public String status() {
-                boolean isOpen = problem.code() == ProblemCode.BUSY || problem.code() == ProblemCode.OUTCOME_UNKNOWN;
-                return isOpen ? "failed" : "refused";
+                return problem.code().leavesOpen() ? "failed" : "refused";
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.stockwell.hub.store;
 
 import dev.stockwell.hub.web.Actor;
+import dev.stockwell.hub.web.Address;
 import dev.stockwell.hub.web.Form;
 import dev.stockwell.hub.web.Input;
 import dev.stockwell.hub.web.Onward;
@@ -8,14 +9,12 @@ import dev.stockwell.hub.web.Pages;
 import dev.stockwell.hub.web.Problem;
 import dev.stockwell.hub.web.ProblemCode;
 import dev.stockwell.hub.web.Section;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,7 +27,8 @@ public final class Editor {
 
     private static final String ETAG = "etag";
     private static final String CODE = "code";
-    private static final int EXTERNAL_MAX = 200;
+    /** The most characters of an id that a channel has given. */
+    public static final int EXTERNAL_MAX = 200;
 
     private final Pages pages;
     private final DocumentCalls<?> calls;
@@ -184,6 +184,8 @@ public final class Editor {
     }
 
     private String path(String code) {
-        return look.list() + "/" + (code.isEmpty() ? NEW : UriUtils.encodePathSegment(code, StandardCharsets.UTF_8));
+        return code.isEmpty()
+                ? look.list() + "/" + NEW
+                : Address.of(look.list(), code).text();
     }
 }

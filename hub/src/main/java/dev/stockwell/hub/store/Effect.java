@@ -1,5 +1,6 @@
 package dev.stockwell.hub.store;
 
+import dev.stockwell.hub.web.Quantities;
 import java.util.List;
 
 /**
@@ -18,8 +19,9 @@ public record Effect(List<Change> largest, int changed, int examined, boolean is
      *
      * @param channel its name
      * @param how by which method and where, in words; empty for all that is shipped
+     * @param decimals how many the two numbers have
      */
-    public record Change(String channel, String sku, String how, long before, long after) {
+    public record Change(String channel, String sku, String how, long before, long after, int decimals) {
         /** How far apart the two numbers are. */
         public long distance() {
             return Math.abs(after - before);
@@ -40,7 +42,8 @@ public record Effect(List<Change> largest, int changed, int examined, boolean is
         String others = changed == 1
                 ? ""
                 : changed == 2 ? ", and 1 other number changes" : ", and " + (changed - 1) + " other numbers change";
-        return first.channel() + " will show " + first.after() + " instead of " + first.before() + " of " + first.sku()
+        return first.channel() + " will show " + Quantities.text(first.after(), first.decimals()) + " instead of "
+                + Quantities.text(first.before(), first.decimals()) + " of " + first.sku()
                 + (first.how().isEmpty() ? "" : " " + first.how()) + others + (isSample ? among() : "") + ".";
     }
 

@@ -14,7 +14,7 @@ public record Address(String path, List<String> parameters) {
     public static Address of(String base, String... steps) {
         StringBuilder path = new StringBuilder(base);
         for (String step : steps) {
-            path.append('/').append(encoded(step));
+            path.append('/').append(part(step));
         }
         return new Address(path.toString(), List.of());
     }
@@ -25,7 +25,7 @@ public record Address(String path, List<String> parameters) {
             return this;
         }
         List<String> more = new ArrayList<>(parameters);
-        more.add(name + "=" + encoded(value instanceof Enum<?> choice ? Input.written(choice) : value.toString()));
+        more.add(name + "=" + part(value instanceof Enum<?> choice ? Input.written(choice) : value.toString()));
         return new Address(path, List.copyOf(more));
     }
 
@@ -34,7 +34,8 @@ public record Address(String path, List<String> parameters) {
         return parameters.isEmpty() ? path : path + "?" + parameters.stream().collect(Collectors.joining("&"));
     }
 
-    private static String encoded(String text) {
+    /** A text as one part of an address: no character of it is taken for one that divides an address. */
+    static String part(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

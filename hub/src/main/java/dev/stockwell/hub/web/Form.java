@@ -1,5 +1,6 @@
 package dev.stockwell.hub.web;
 
+import dev.stockwell.kernel.CommandId;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,18 +23,20 @@ public final class Form {
     private final Map<String, String> typed;
     private final Map<String, String> errors;
     private final String trouble;
+    private final boolean isOpen;
 
-    private Form(Map<String, String> typed, Map<String, String> errors, String trouble) {
+    private Form(Map<String, String> typed, Map<String, String> errors, String trouble, boolean isOpen) {
         this.typed = Map.copyOf(typed);
         this.errors = errors;
         this.trouble = trouble;
+        this.isOpen = isOpen;
     }
 
     /** A form with something in its fields. */
     public static Form of(Map<String, String> typed) {
         Map<String, String> stripped = new HashMap<>();
         typed.forEach((name, value) -> stripped.put(name, value.strip()));
-        return new Form(stripped, Map.of(), "");
+        return new Form(stripped, Map.of(), "", false);
     }
 
     /** A form that shows a body: texts, numbers and flags under their paths; lists are left to whoever knows them. */
@@ -57,15 +60,16 @@ public final class Form {
     public Form with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(typed);
         all.putAll(more);
-        return new Form(all, errors, trouble);
+        return new Form(all, errors, trouble, isOpen);
     }
 
     /** The same with what is wrong: beside the fields that the problem names, and above them what it names none for. */
     public Form refused(Problem problem) {
         Map<String, String> named = new LinkedHashMap<>();
         problem.errors().forEach(error -> named.putIfAbsent(error.field(), error.message()));
-        boolean isAllShown = !named.isEmpty() && typed.keySet().containsAll(named.keySet());
-        return new Form(typed, named, isAllShown ? "" : String.valueOf(problem.getMessage()));
+        boolean isOpen = problem.code().leavesOpen();
+        boolean isAllShown = !isOpen && !named.isEmpty() && typed.keySet().containsAll(named.keySet());
+        return new Form(typed, named, isAllShown ? "" : String.valueOf(problem.getMessage()), isOpen);
     }
 
     /** What stands in a field; empty if nothing does. */
@@ -91,6 +95,17 @@ public final class Form {
     /** Whether anything is wrong. */
     public boolean isRefused() {
         return !errors.isEmpty() || !trouble.isEmpty();
+    }
+
+    /** Whether what it asked for may have been done, or may be yet. */
+    public boolean isOpen() {
+        return isOpen;
+    }
+
+    /** The id under which the form is sent again: a new one, but its own as long as that may still have been done. */
+    public String command(CommandId otherwise) {
+        String own = value("command");
+        return isOpen && !own.isEmpty() ? own : otherwise.value().toString();
     }
 
     /** What is wrong with the form and is told beside none of its fields; empty if nothing is. */

@@ -2,12 +2,10 @@ package dev.stockwell.hub.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriUtils;
 
 /**
  * What is around a page: who looks at it, where it stands, and the state of the whole.
@@ -58,14 +56,19 @@ public record Frame(
 
     /** A quantity in an item's unit, which has so many decimals. */
     public String quantity(long steps, int decimals) {
+        return quantity(Quantities.units(steps, decimals));
+    }
+
+    /** A quantity in a unit, with the decimals that it has. */
+    public String quantity(BigDecimal units) {
         NumberFormat format = NumberFormat.getInstance(locale);
-        format.setMaximumFractionDigits(decimals);
-        return format.format(BigDecimal.valueOf(steps, decimals));
+        format.setMaximumFractionDigits(Math.max(0, units.scale()));
+        return format.format(units);
     }
 
     /** A text as one part of an address. */
     public String segment(String text) {
-        return UriUtils.encodePathSegment(text, StandardCharsets.UTF_8);
+        return Address.part(text);
     }
 
     /** Where a file of the pages is, under a name that changes with its content. */

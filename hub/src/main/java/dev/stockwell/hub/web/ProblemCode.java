@@ -75,6 +75,11 @@ public enum ProblemCode {
         return status;
     }
 
+    /** Whether the call may still take effect or has done so: it is to be sent again under the same id. */
+    public boolean leavesOpen() {
+        return this == BUSY || this == OUTCOME_UNKNOWN;
+    }
+
     /** What is wrong, in general. */
     public String title() {
         return title;

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who sees and changes what, and what every page carries. */
 class PageGateTest {
@@ -161,6 +162,25 @@ class PageGateTest {
                     .isEmpty();
             assertThat(page.raw().body()).as(asked).doesNotContain("<script>", " onclick=", " style=\"");
         }
+    }
+
+    @Test
+    void whatAPersonDoesIsRecordedUnderTheSignInNameWhateverNameHeTakes() {
+        String name = TestHub.fresh("clerk");
+        TestBrowser clerk = signedIn("write", name);
+        clerk.get("/settings");
+        clerk.submit("/settings/account", "name", "Owner", "signInName", name);
+        String pool = TestHub.fresh("pool");
+
+        clerk.get("/settings");
+        clerk.submit("/pools/-new", "name", "Trade", "code", pool);
+
+        assertThat(hub.bean(JdbcClient.class)
+                        .sql("select actor from document where code = :code")
+                        .param("code", pool)
+                        .query(String.class)
+                        .list())
+                .containsExactly(name);
     }
 
     @Test

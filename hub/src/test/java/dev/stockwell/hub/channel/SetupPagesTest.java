@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stockwell.hub.testing.Browser;
 import dev.stockwell.hub.testing.TestHub;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SetupPagesTest {
@@ -151,6 +153,91 @@ class SetupPagesTest {
         assertThat(owner.get(places).text()).contains("p1 " + shop.chicago);
         owner.send(places + "/p1", "action", "end");
         assertThat(owner.get(places).text()).contains("No places yet");
+    }
+
+    @Test
+    void aListingWhoseIdHasASemicolonIsItselfAndNoOther() {
+        String listings = "/channels/" + shop.web + "/listings";
+        owner.send(listings + "/-new", "code", "A", "sku", shop.pot);
+        owner.send(listings + "/-new", "code", "A;B", "sku", shop.mug);
+
+        assertThat(owner.get(listings).html()).contains("href=\"" + listings + "/A%3BB\"");
+        Browser.Seen seen = owner.get(listings + "/A%3BB");
+        assertThat(seen.field("sku")).isEqualTo(shop.mug);
+        assertThat(seen.html()).contains("action=\"" + listings + "/A%3BB\"");
+        owner.send(listings + "/A%3BB", "sku", shop.set);
+
+        assertThat(owner.get(listings + "/A%3BB").field("sku")).isEqualTo(shop.set);
+        assertThat(owner.get(listings + "/A").field("sku")).isEqualTo(shop.pot);
+    }
+
+    @Test
+    void theNextPageOfListingsBeginsWhereTheLastEndedWhateverTheIdsAre() {
+        String listings = "/channels/" + shop.web + "/listings";
+        for (int i = 0; i <= 100; i++) {
+            shop.put("/channels/%s/listings/c%%2B%03d%%26".formatted(shop.web, i), "{\"sku\":\"" + shop.mug + "\"}");
+        }
+        Matcher next = Pattern.compile("href=\"(" + Pattern.quote(listings) + "\\?[^\"]*after=[^\"]*)\"")
+                .matcher(owner.get(listings + "?q=c%2B").html());
+        assertThat(next.find()).isTrue();
+
+        String text = owner.get(next.group(1).replace("&amp;", "&")).text();
+
+        assertThat(text).contains("c+100&").doesNotContain("c+000&").doesNotContain("c+099&");
+    }
+
+    @Test
+    void aSearchForWhatNoTextMayHaveIsRefused() {
+        String listings = "/channels/" + shop.web + "/listings";
+
+        for (String query :
+                new String[] {"?q=a%00b", "?after=%00", "?q=" + "x".repeat(201), "?after=" + "x".repeat(201)}) {
+            assertThat(owner.get(listings + query).status()).as(query).isEqualTo(400);
+        }
+        assertThat(owner.get(listings + "?q=%20").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theEffectOnWhatIsMeasuredIsToldInItsUnit() {
+        String cloth = shop.cloth();
+        shop.receive(cloth, shop.warehouse, 12_500);
+        shop.receive(cloth, shop.chicago, 1_500);
+
+        Browser.Seen told = owner.part(
+                "/rules/-new", "code", TestHub.fresh("rule"), "sku", cloth, "buffer.units", "500", "action", "preview");
+
+        assertThat(told.text())
+                .contains("will show 13.5 instead of 14 of " + cloth)
+                .contains("Till in Chicago " + cloth + " 1.5 1");
+    }
+
+    @Test
+    void theComponentsOfABundleAreExplainedInTheirUnits() {
+        String cloth = shop.cloth();
+        String cushion = TestHub.fresh("CUSHION");
+        shop.put("/bundles/" + cushion, "{\"components\":[{\"sku\":\"%s\",\"quantity\":1500}]}".formatted(cloth));
+        shop.receive(cloth, shop.warehouse, 12_500);
+
+        String text =
+                owner.get("/items/" + cushion + "/explain?channel=" + shop.web).text();
+
+        assertThat(text)
+                .contains("enough for 8, 1.5 each")
+                .contains("+12.5 12.5")
+                .contains("12.5 make 8 of 1.5 8");
+    }
+
+    @Test
+    void anExplanationLeadsToAnOrderWhateverItsNumberIs() {
+        shop.receive(shop.mug, shop.warehouse, 3);
+        shop.put(
+                "/channels/" + shop.web + "/orders/%231001",
+                "{\"updatedAt\":\"2026-01-01T00:00:00Z\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"status\":\"open\",\"lines\":[{\"id\":\"1\",\"sku\":\"%s\",\"quantity\":2}]}"
+                        .formatted(shop.mug));
+        String path = "/orders/" + shop.web + "/%231001";
+
+        assertThat(owner.get("/items/" + shop.mug + "/explain").html()).contains("href=\"" + path + "\"");
+        assertThat(owner.get(path).text()).contains("Order #1001");
     }
 
     @Test

@@ -56,6 +56,13 @@ final class Shop {
         return "of " + mug;
     }
 
+    /** Something that is measured in metres, to the millimetre. */
+    String cloth() {
+        String cloth = TestHub.fresh("CLOTH");
+        put("/items/" + cloth, "{\"title\":\"Cloth\",\"unit\":{\"code\":\"m\",\"decimals\":3}}");
+        return cloth;
+    }
+
     JsonNode put(String path, String body) {
         TestHub.Reply reply = hub.put(path, body);
         if (reply.status() >= 300) {

@@ -66,6 +66,93 @@ class IncidentPagesTest {
     }
 
     @Test
+    void theSameFormSentTwiceGetsTheSameAnswerAlsoWhenNothingIsLeftThere() {
+        shop.received(shop.mug, shop.store, 2);
+        ordered(shop.mug, 5);
+        String path = path("short", shop.mug);
+        Browser.Seen seen = owner.get(path);
+
+        bring(seen, path, "2");
+        Browser.Seen again = bring(seen, path, "2");
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text()).contains("Moved 2. The line still lacks 3.");
+        assertThat(shop.level(shop.mug, shop.warehouse).path("committed").asLong())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatIsMeasuredIsShownAndTypedInItsUnit() {
+        String cloth = cloth();
+        shop.received(cloth, shop.warehouse, 3000);
+        shop.received(cloth, shop.store, 20_000);
+        ordered(cloth, 12_500);
+        String path = path("short", cloth);
+
+        Browser.Seen seen = owner.get(path);
+        assertThat(seen.text())
+                .contains("9.5 of " + cloth + " could not be had")
+                .contains("Still lacking 9.5")
+                .contains("Store: 20 ")
+                .contains("Quantity in m");
+        assertThat(seen.field("quantity")).isEqualTo("9.5");
+        assertThat(bring(seen, path, "0,0001").text()).contains("Quantity in m may have 3 decimals and no more.");
+        assertThat(bring(seen, path, "20.5").text()).contains("is more than the 20 that can be taken there.");
+        assertThat(bring(seen, path, "2").text()).contains("The line still lacks 7.5.");
+        Browser.Seen second = owner.get(path);
+        bring(second, path, "7,5");
+
+        assertThat(shop.level(cloth, shop.store).path("available").asLong()).isEqualTo(10_500);
+        assertThat(owner.get("/orders/" + shop.web + "/" + order).text())
+                .contains("Cloth 12.5 12.5 0 0 0 12.5 of " + cloth + " at Warehouse");
+        assertThat(owner.get("/orders?channel=" + shop.web).text()).contains("1 12.5 0 0");
+    }
+
+    @Test
+    void whatIsMeasuredIsCountedInItsUnit() {
+        String cloth = cloth();
+        hub.post(
+                "/sales",
+                Shop.json(
+                        "{'sales':[{'id':'%s','channel':'%s','location':'%s','lines':[{'sku':'%s','quantity':1200}]}]}"
+                                .formatted(UUID.randomUUID(), shop.till, shop.store, cloth)));
+        String path = path("negative", cloth);
+        Browser.Seen seen = owner.get(path);
+        assertThat(seen.text()).contains("1.2 more of " + cloth + " left").contains("now -1.2 on hand");
+
+        owner.send(path + "/count", "command", seen.field("command"), "quantity", "12");
+
+        assertThat(shop.level(cloth, shop.store).path("available").asLong()).isEqualTo(12_000);
+    }
+
+    @Test
+    void whatDoesNotFitAnIncidentIsRefusedWithWhatDoes() {
+        String strange = TestHub.fresh("STRANGE");
+        ordered(strange, 2);
+        String parked = path("parked", strange);
+        String id = UUID.randomUUID().toString();
+
+        Browser.Seen brought =
+                owner.send(parked + "/bring", "command", id, "from", "shared@x", "to", shop.warehouse, "quantity", "1");
+        assertThat(brought.status()).isEqualTo(400);
+        assertThat(brought.text()).contains("say what the unknown name stands for");
+        assertThat(owner.send(parked + "/count", "command", id, "quantity", "1").status())
+                .isEqualTo(400);
+
+        shop.received(shop.mug, shop.store, 4);
+        hub.put(
+                "/channels/" + shop.web + "/orders/" + order + "-2",
+                Shop.json(
+                        "{'updatedAt':'2026-01-01T00:00:00Z','placedAt':'2026-01-01T00:00:00Z','status':'open','lines':[{'id':'1','sku':'%s','quantity':1}]}"
+                                .formatted(shop.mug)));
+        String lacking = path("short", shop.mug);
+        Browser.Seen counted = owner.send(lacking + "/count", "command", id, "quantity", "1");
+        assertThat(counted.status()).isEqualTo(400);
+        assertThat(counted.text()).contains("bring some from elsewhere");
+        assertThat(owner.send(lacking + "/name", "sku", shop.mug).status()).isEqualTo(400);
+    }
+
+    @Test
     void countingWhereTheCountWasWrongClosesTheIncident() {
         shop.received(shop.mug, shop.store, 1);
         hub.post(
@@ -77,7 +164,7 @@ class IncidentPagesTest {
         assertThat(seen.text()).contains("now -2 on hand");
         Browser.Seen refused = owner.send(path + "/count", "command", seen.field("command"), "quantity", "many");
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.text()).contains("The count must be a whole number.");
+        assertThat(refused.text()).contains("The count is not a number: many.");
 
         Browser.Seen done = owner.send(path + "/count", "command", seen.field("command"), "quantity", "6");
 
@@ -109,7 +196,7 @@ class IncidentPagesTest {
 
         owner.send(path + "/close", "note", "Customer will wait");
 
-        assertThat(owner.get(path).text()).contains("Closed · Short").contains(": Customer will wait");
+        assertThat(owner.get(path).text()).contains("Closed · Short").contains("by owner: Customer will wait");
         assertThat(owner.get("/incidents?state=closed").text()).contains(": Customer will wait");
     }
 
@@ -155,6 +242,12 @@ class IncidentPagesTest {
                 shop.warehouse,
                 "quantity",
                 quantity);
+    }
+
+    private String cloth() {
+        String cloth = TestHub.fresh("CLOTH");
+        shop.created("/items/" + cloth, "{'title':'Cloth','unit':{'code':'m','decimals':3}}");
+        return cloth;
     }
 
     private void ordered(String sku, long quantity) {
