@@ -25,7 +25,7 @@ class ItemFormPagesTest {
                 "category",
                 "mugs",
                 "gtins",
-                "4006381333931\n",
+                "4099999000012\n",
                 "aliases",
                 sku + "-old\n",
                 "stocked",
@@ -46,7 +46,7 @@ class ItemFormPagesTest {
         assertThat(made.status()).isEqualTo(303);
         JsonNode item = hub.get("/items/" + sku).body();
         assertThat(item.path("title").asString()).isEqualTo("Mug");
-        assertThat(item.at("/gtins/0").asString()).isEqualTo("4006381333931");
+        assertThat(item.at("/gtins/0").asString()).isEqualTo("4099999000012");
         assertThat(item.at("/packs/0/units").asLong()).isEqualTo(12);
         assertThat(item.at("/unitCost/amount").asString()).isEqualTo("2.55");
         assertThat(hub.get("/items/" + sku + "-old").body().path("sku").asString())
@@ -92,7 +92,7 @@ class ItemFormPagesTest {
     void keepsWhatWasTypedAndNamesTheFieldThatIsWrong() {
         browser.get("/catalog/new");
         TestHub.Reply refused = browser.submit(
-                "/catalog/new", "sku", sku, "title", "Kept title", "gtins", "4006381333932", "unit.decimals", "many");
+                "/catalog/new", "sku", sku, "title", "Kept title", "gtins", "4099999000013", "unit.decimals", "many");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.raw().body()).contains("Kept title", "must be a whole number");
