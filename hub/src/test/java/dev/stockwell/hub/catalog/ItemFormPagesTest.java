@@ -89,6 +89,41 @@ class ItemFormPagesTest {
     }
 
     @Test
+    void anEmptiedPackGoesAndTheOthersStay() {
+        hub.put("/items/" + sku, "{\"packs\":[%s,%s,%s]}".formatted(pack(2), pack(3), pack(4)));
+        String etag =
+                hub.get("/items/" + sku).raw().headers().firstValue("ETag").orElseThrow();
+        browser.get("/items/" + sku + "/edit");
+
+        browser.submit(
+                "/items/" + sku + "/edit",
+                "etag",
+                etag,
+                "sku",
+                sku,
+                "stocked",
+                "on",
+                "packs[0].sku",
+                "",
+                "packs[0].units",
+                "",
+                "packs[1].sku",
+                sku + "-3",
+                "packs[1].units",
+                "3",
+                "packs[2].sku",
+                sku + "-4",
+                "packs[2].units",
+                "4");
+
+        assertThat(hub.get("/items/" + sku).body().path("packs").size()).isEqualTo(2);
+    }
+
+    private String pack(int units) {
+        return "{\"sku\":\"" + sku + "-" + units + "\",\"units\":" + units + "}";
+    }
+
+    @Test
     void keepsWhatWasTypedAndNamesTheFieldThatIsWrong() {
         browser.get("/catalog/new");
         TestHub.Reply refused = browser.submit(

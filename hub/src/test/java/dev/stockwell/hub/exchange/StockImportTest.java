@@ -64,6 +64,23 @@ class StockImportTest {
     }
 
     @Test
+    void anOpeningThatIsOlderThanACountIsRefusedAndSaysSo() {
+        hub.post(
+                "/movements",
+                "{\"movements\":[{\"type\":\"count\",\"sku\":\"%s\",\"location\":\"%s\",\"quantity\":7}]}"
+                        .formatted(shop.pot, shop.warehouse));
+
+        JsonNode done = files.run(
+                "?kind=stock",
+                "sku,location,quantity,at\n%1$s,%2$s,100,2020-01-01T00:00:00Z\n%1$s,%2$s,5,2999-01-01T00:00:00Z\n"
+                        .formatted(shop.pot, shop.warehouse));
+
+        assertThat(done.path("status").asString()).isEqualTo("done");
+        assertThat(done.at("/report/bad").asInt()).isEqualTo(2);
+        assertThat(shop.level(shop.pot, shop.warehouse).path("onHand").asInt()).isEqualTo(7);
+    }
+
+    @Test
     void shopifysInventoryNamesPlacesByTheirNames() {
         JsonNode done = files.run("", """
                 Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO,Location,Incoming (not editable),On hand (current),On hand (new)
