@@ -22,20 +22,15 @@ final class Catalogue {
                     || (array['mug', 'lamp', 'clock', 'bag', 'tray', 'card', 'candle'])[1 + (n / 5) %% 7] || ' number ' || n
                     || case when n %% 10000 = 7 then ' limited' else '' end as title,
                 'category ' || lpad((n %% 200)::text, 3, '0') as category
-            from generate_series(1, %1$d) as n""",
-            """
+            from generate_series(1, %1$d) as n""", """
             insert into document (kind, id, revision, code, body, recorded_at, actor)
             select 6, id, -n, code, jsonb_build_object('sku', upper(code), 'title', title, 'category', category,
                 'gtins', jsonb_build_array(lpad(n::text, 13, '0')), 'aliases', '[]'::jsonb, 'packs', '[]'::jsonb,
                 'stocked', true, 'unit', jsonb_build_object('code', 'piece', 'decimals', 0)), now(), 'proof'
-            from made""",
-            """
-            insert into sku (key, sku, kind, item_id) select code, upper(code), 1, id from made""",
-            """
-            insert into gtin (gtin, key) select lpad(n::text, 14, '0'), code from made""",
-            """
-            insert into stock_item (item_id, short) select id, case when n %% 9973 = 0 then 3 else 0 end from made""",
-            """
+            from made""", """
+            insert into sku (key, sku, kind, item_id) select code, upper(code), 1, id from made""", """
+            insert into gtin (gtin, key) select lpad(n::text, 14, '0'), code from made""", """
+            insert into stock_item (item_id, short) select id, case when n %% 9973 = 0 then 3 else 0 end from made""", """
             insert into level (item_id, location_id, pool_id, lot_id, version, available, reserved, committed,
                 quality_control, damaged, display, overdrawn)
             select m.id, l.id, 1, 0, 1, case when m.n %% 20011 = 0 then -2 else (m.n * 31 + l.id * 7) %% 500 end,
@@ -43,11 +38,7 @@ final class Catalogue {
                 case when m.n %% 1009 = 0 then 1 else 0 end, 0, case when m.n %% 20011 = 0 then 2 else 0 end
             from made m
             cross join document l
-            where l.kind = 1 and l.superseded_at is null""",
-            "analyze document",
-            "analyze sku",
-            "analyze level",
-            "analyze stock_item");
+            where l.kind = 1 and l.superseded_at is null""", "analyze document", "analyze sku", "analyze level", "analyze stock_item");
 
     private Catalogue() {}
 

@@ -43,7 +43,8 @@ final class Reader {
                 .path("url")
                 .asString());
         Reader reader = new Reader(hub);
-        HttpResponse<String> page = reader.send(reader.request(link.getPath()).GET(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> page =
+                reader.send(reader.request(link.getPath()).GET(), HttpResponse.BodyHandlers.ofString());
         Matcher token = TOKEN.matcher(page.body());
         if (!token.find()) {
             throw new IOException("the page of the link has no form");
@@ -62,8 +63,8 @@ final class Reader {
 
     Cost read(String path) throws IOException {
         long start = System.nanoTime();
-        HttpResponse<InputStream> answer = send(
-                request(path).header("Accept-Encoding", "gzip").GET(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer =
+                send(request(path).header("Accept-Encoding", "gzip").GET(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
             int first = body.read();
             long firstByte = System.nanoTime() - start;
