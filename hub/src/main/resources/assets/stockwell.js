@@ -55,7 +55,8 @@ document.addEventListener("click", (event) => {
     const step = event.target.closest("[data-step]");
     if (step) {
         const field = document.getElementById(step.dataset.for);
-        field.value = String((Number(field.value) || 0) + Number(step.dataset.step));
+        const typed = Number(field.value.replace(",", ".").replace("\u2212", "-")) || 0;
+        field.value = String(Number((typed + Number(step.dataset.step)).toFixed(6)));
         field.dispatchEvent(new Event("input", { bubbles: true }));
         field.dispatchEvent(new Event("change", { bubbles: true }));
     }

@@ -31,3 +31,7 @@ create index stock_item_short on stock_item (item_id) where short > 0;
 -- The listings of an item, by the key of the SKU that they sell.
 create index document_listing_sku on document (lower(normalize(body ->> 'sku', nfkc)))
     where kind = 8 and superseded_at is null;
+
+-- Items that are measured with decimals: few, and left out where pieces are added up.
+create index document_item_measured on document (id)
+    where kind = 6 and superseded_at is null and coalesce((body -> 'unit' ->> 'decimals')::int, 0) > 0;

@@ -133,10 +133,20 @@ public sealed interface Command {
         }
     }
 
-    /** Goods that were found (positive) or went missing (negative), with the envelope's reason. */
-    record Adjust(ItemId item, LocationId location, PoolId pool, long quantity) implements Fact {
+    /**
+     * Goods that were found (positive) or went missing (negative), with the envelope's reason.
+     *
+     * @param into the state in which they were found; what went missing was available
+     */
+    record Adjust(ItemId item, LocationId location, PoolId pool, State into, long quantity) implements Fact {
         public Adjust {
             Bounds.requireQuantity(Math.absExact(quantity));
+            requireUnclaimed(into);
+        }
+
+        /** Found fit for sale, or missing. */
+        public Adjust(ItemId item, LocationId location, PoolId pool, long quantity) {
+            this(item, location, pool, State.AVAILABLE, quantity);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.stockwell.proof.bench.Bench;
 import dev.stockwell.proof.crash.CrashGoal;
 import dev.stockwell.proof.exchange.HostileGoal;
 import dev.stockwell.proof.exchange.ImportGoal;
+import dev.stockwell.proof.grid.GridGoal;
 import dev.stockwell.proof.load.LoadGoal;
 import dev.stockwell.proof.race.RaceGoal;
 import dev.stockwell.proof.replay.ReplayCommand;
@@ -17,6 +18,7 @@ import picocli.CommandLine;
         subcommands = {
             Bench.class,
             CrashGoal.class,
+            GridGoal.class,
             HostileGoal.class,
             ImportGoal.class,
             LoadGoal.class,

@@ -62,6 +62,9 @@ public class Catalog {
 
     /** What a SKU stands for; null if it is not known. */
     public @Nullable Sellable find(String sku) {
+        if (sku.length() > SkuKey.LENGTH_MAX || sku.chars().anyMatch(Character::isISOControl)) {
+            return null;
+        }
         String key = SkuKey.of(sku);
         Sellable known = byKey.get(key);
         return known != null ? known : load(Set.of(key)).get(key);

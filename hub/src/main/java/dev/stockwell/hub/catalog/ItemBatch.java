@@ -43,11 +43,13 @@ final class ItemBatch {
         this.skus = skus;
         this.items = items;
         this.names = read(edits);
-        int unknown = (int)
-                edits.stream().filter(edit -> names.find(edit.sku()) == null).count();
+        // A name that is known now may be given up by an edit before the one that uses it, so each gets an id to spare.
+        boolean isAnyNew = edits.stream().anyMatch(edit -> names.find(edit.sku()) == null);
         this.ids = isPreview
                 ? Stream.iterate(-1L, id -> id - 1).iterator()
-                : documents.newIds(unknown).iterator();
+                : documents
+                        .newIds(isAnyNew || edits.size() > 1 ? edits.size() : 0)
+                        .iterator();
         edits.forEach(edit -> outcomes.add(outcome(edit)));
     }
 

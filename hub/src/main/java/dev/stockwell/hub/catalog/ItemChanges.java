@@ -55,6 +55,14 @@ public class ItemChanges {
         });
     }
 
+    /** Changes an item, and gives it another SKU if that is not its own already: both or neither. */
+    void edit(String sku, String newSku, ObjectNode patch, String actor, String ifMatch) {
+        documents.change(() -> {
+            Documents.Written written = putItem(sku, patch, actor, ifMatch);
+            return newSku.equals(sku) ? written : rename(sku, newSku, actor);
+        });
+    }
+
     /**
      * Changes or makes many items in a few statements, each as if it were put alone, in their order. It does not tell
      * others of it: {@link Documents#announce} does, once for any number of calls.

@@ -74,10 +74,8 @@ class ItemFormPages {
         String name = name(changes.item(sku));
         String wanted = form.value("sku");
         try {
-            changes.putItem(name, forms.patch(form), actor.name(), form.value("etag"));
-            if (!wanted.equals(name)) {
-                changes.rename(name, wanted, actor.name());
-            }
+            Input.text(wanted, "sku", SkuKey.LENGTH_MAX);
+            changes.edit(name, wanted, forms.patch(form), actor.name(), form.value("etag"));
             return new Onward(Address.of("/items", wanted).text(), "Saved the item " + wanted + ".");
         } catch (Problem refusal) {
             return page(HttpStatus.valueOf(refusal.code().status()), name, form.value("etag"), form.refused(refusal));

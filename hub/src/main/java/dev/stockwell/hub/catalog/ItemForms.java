@@ -4,6 +4,8 @@ import dev.stockwell.hub.web.Form;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +19,8 @@ class ItemForms {
     private static final List<String> LISTS = List.of("gtins", "aliases");
     private static final List<String> OF_A_PACK = List.of("sku", "name", "gtin");
     private static final int PACKS_MORE = 2;
+    /** A row's number in the rest of its field's name, as in 3].sku; more rows than this no item has. */
+    private static final Pattern ROW = Pattern.compile("([0-9]{1,3})\\]\\..*");
 
     private final JsonMapper json;
 
@@ -46,11 +50,14 @@ class ItemForms {
 
     /** A few rows more than there are packs. */
     int packs(Form form) {
-        int rows = 0;
-        while (!form.value("packs[" + rows + "].sku").isEmpty()) {
-            rows++;
-        }
-        return rows + PACKS_MORE;
+        int last = form.below("packs[").entrySet().stream()
+                .filter(field -> !field.getValue().isEmpty())
+                .map(field -> ROW.matcher(field.getKey()))
+                .filter(Matcher::matches)
+                .mapToInt(row -> Integer.parseInt(row.group(1)))
+                .max()
+                .orElse(-1);
+        return last + 1 + PACKS_MORE;
     }
 
     ObjectNode patch(Form form) {

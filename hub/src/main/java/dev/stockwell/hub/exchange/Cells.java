@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  */
 public final class Cells {
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
+    /** Blanks of any kind, also those that no one sees, at the ends. */
+    private static final Pattern AROUND = Pattern.compile("^[\\s\\u00A0\\u200B\\uFEFF]+|[\\s\\u00A0\\u200B\\uFEFF]+$");
+
     private static final char SEPARATOR = '|';
 
     private Cells() {}
@@ -25,7 +28,7 @@ public final class Cells {
     /** A cell as it was before {@link #written}, without blanks around it. */
     static String read(String cell) {
         boolean isNeutralised = cell.startsWith("'") && FORMULA.matcher(cell).matches();
-        return (isNeutralised ? cell.substring(1) : cell).strip();
+        return AROUND.matcher(isNeutralised ? cell.substring(1) : cell).replaceAll("");
     }
 
     /** A row as it is written to a file. */

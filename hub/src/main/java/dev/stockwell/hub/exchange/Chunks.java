@@ -15,6 +15,7 @@ final class Chunks {
     private List<Unit> units = new ArrayList<>();
     private List<Misfit> broken = new ArrayList<>();
     private boolean isEnd;
+    private int characters;
     private int lastLine;
 
     Chunks(Table table, Target target) {
@@ -33,13 +34,14 @@ final class Chunks {
     /** The next piece; null at the end. */
     @Nullable
     Chunk next() throws IOException {
-        while (!isEnd && units.size() + broken.size() < Limits.CHUNK) {
+        while (!isEnd && units.size() + broken.size() < Limits.CHUNK && characters < Limits.CHUNK_CHARACTERS) {
             SourceRow row = table.next();
             if (row == null) {
                 isEnd = true;
                 closeGroup();
             } else {
                 add(row);
+                characters += row.original().length();
                 lastLine = row.line();
             }
         }
@@ -50,6 +52,7 @@ final class Chunks {
                 units, broken, group.isEmpty() ? lastLine : group.getFirst().line() - 1);
         units = new ArrayList<>();
         broken = new ArrayList<>();
+        characters = 0;
         return chunk;
     }
 

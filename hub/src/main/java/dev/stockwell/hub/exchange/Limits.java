@@ -14,6 +14,10 @@ final class Limits {
     static final int CELLS = 1_000;
     /** The rows that are decided and written together. */
     static final int CHUNK = 1_000;
+    /** The characters of rows that are decided and written together, if they are long. */
+    static final int CHUNK_CHARACTERS = 4_000_000;
+    /** The characters of a column's name. */
+    static final int COLUMN_CHARS = 200;
     /** The bad rows that are kept; more are counted. */
     static final int BAD_ROWS_KEPT = 100_000;
     /** The characters of bad rows' originals that are kept for one import. */

@@ -65,10 +65,14 @@ final class LocationsTarget implements Target {
         TableRow row = result.unit().first();
         try {
             String code = row.required(Field.LOCATION);
-            ObjectNode patch = patch(row, code);
+            ObjectNode patch = patch(row);
             LocationChanges.Wish wish = changes.preview(code, patch);
+            boolean isNew = wish.before() == null;
+            if (isNew && !patch.has("name")) {
+                patch.put("name", code);
+                wish = changes.preview(code, patch);
+            }
             Document before = wish.before();
-            boolean isNew = before == null;
             if (before != null && before.says(wish.body())) {
                 return;
             }
@@ -84,9 +88,11 @@ final class LocationsTarget implements Target {
         }
     }
 
-    private ObjectNode patch(TableRow row, String code) {
+    private ObjectNode patch(TableRow row) {
         ObjectNode patch = json.createObjectNode();
-        patch.put("name", row.text(Field.LOCATION_NAME) == null ? code : row.text(Field.LOCATION_NAME));
+        if (row.text(Field.LOCATION_NAME) != null) {
+            patch.put("name", row.text(Field.LOCATION_NAME));
+        }
         TEXTS.forEach((field, name) -> {
             String text = row.text(field);
             if (text != null) {

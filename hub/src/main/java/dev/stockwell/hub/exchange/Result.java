@@ -38,7 +38,7 @@ public final class Result {
     }
 
     void warn(int line, Field field, String message) {
-        warnings.add(new Warning(line, field.code(), message));
+        warnings.add(new Warning(line, field.code(), Misfit.cut(message)));
     }
 
     Result skipped(String why) {

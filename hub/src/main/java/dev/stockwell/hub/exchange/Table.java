@@ -146,7 +146,15 @@ final class Table implements AutoCloseable {
         if (first instanceof SourceRow.Broken broken) {
             throw Problem.invalid("file", "cannot be read from line " + broken.line() + ": " + broken.reason());
         }
-        return ((SourceRow.Cells) first).cells().stream().map(Cells::read).toList();
+        List<String> names =
+                ((SourceRow.Cells) first).cells().stream().map(Cells::read).toList();
+        if (names.stream().anyMatch(name -> name.length() > Limits.COLUMN_CHARS)) {
+            throw Problem.invalid(
+                    "file",
+                    "has a column whose name is longer than " + Limits.COLUMN_CHARS
+                            + " characters: is the first row a header?");
+        }
+        return names;
     }
 
     private static @Nullable Format format(@Nullable String name) {

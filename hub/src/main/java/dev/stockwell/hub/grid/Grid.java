@@ -15,6 +15,8 @@ import dev.stockwell.kernel.LevelKey;
 import dev.stockwell.kernel.PoolId;
 import dev.stockwell.kernel.reading.LevelView;
 import dev.stockwell.kernel.reading.Levels;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Grid {
     private static final int ROWS = 50;
+    private static final Duration KEPT = Duration.ofSeconds(10);
 
     private static final List<StateColumn> STATES = List.of(
             new StateColumn("on-hand", "On hand", "All units there, whatever their state", LevelView::onHand),
@@ -48,6 +51,7 @@ class Grid {
     private final Published published;
     private final Setups setups;
     private final InstantSource clock;
+    private volatile @Nullable Everything everything;
 
     Grid(GridRows rows, Levels levels, Catalog catalog, Published published, Setups setups, InstantSource clock) {
         this.rows = rows;
@@ -71,6 +75,12 @@ class Grid {
 
     GridPage page(GridQuery query) {
         return page(query, ROWS);
+    }
+
+    /** The rows of a page alone. */
+    List<GridPage.Row> rows(GridQuery query) {
+        Setup setup = setups.current();
+        return filled(query, setup, rows.page(query, setup.places(), channel(query, setup), ROWS));
     }
 
     /** All that matches, a thousand rows at a time. */
@@ -104,13 +114,7 @@ class Grid {
         int count = rows.count(query, places, channel);
         List<GridRows.Sum> sums = query.columns() == GridQuery.Columns.CHANNELS
                 ? List.of()
-                : rows.sums(query, places, channel).stream()
-                        .filter(sum -> query.location() == null
-                                || sum.location()
-                                        == places.location(query.location(), "location")
-                                                .id()
-                                                .value())
-                        .toList();
+                : query.isFiltered() ? rows.sums(query, places, channel) : everything(query, places);
         return new GridPage.Totals(
                 query,
                 Math.min(count, GridRows.COUNTED_MAX),
@@ -118,6 +122,19 @@ class Grid {
                 columns(query, setup),
                 totals(query, setup, sums));
     }
+
+    /** The sums of all levels read all of them, so they are kept for a moment. */
+    private List<GridRows.Sum> everything(GridQuery query, Places places) {
+        Instant now = clock.instant();
+        Everything known = everything;
+        if (known == null || known.readAt().plus(KEPT).isBefore(now)) {
+            known = new Everything(rows.sums(query, places, null), now);
+            everything = known;
+        }
+        return known.sums();
+    }
+
+    private record Everything(List<GridRows.Sum> sums, Instant readAt) {}
 
     private static List<Long> totals(GridQuery query, Setup setup, List<GridRows.Sum> sums) {
         return switch (query.columns()) {

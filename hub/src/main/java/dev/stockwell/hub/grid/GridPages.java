@@ -41,14 +41,13 @@ class GridPages {
     /** Whoever enters or scans exactly one item's name goes straight to it. */
     @GetMapping("/stock")
     View stock(@RequestParam Map<String, String> parameters) {
-        if (parameters.keySet().equals(Set.of("q"))) {
-            Sellable named =
-                    catalog.findByNameOrGtin(parameters.getOrDefault("q", "").strip());
+        GridQuery query = GridQuery.of(parameters);
+        if (query.words() != null && parameters.keySet().equals(Set.of("q"))) {
+            Sellable named = catalog.findByNameOrGtin(query.words());
             if (named != null) {
                 return new RedirectView(Address.of("/items", named.sku()).text());
             }
         }
-        GridQuery query = GridQuery.of(parameters);
         return pages.show(Section.STOCK, "Stock", "grid/grid", grid.page(query));
     }
 
@@ -79,8 +78,7 @@ class GridPages {
     @ResponseBody
     Map<String, Long> cells(@RequestParam Map<String, String> parameters) {
         Map<String, Long> cells = new LinkedHashMap<>();
-        grid.page(GridQuery.of(parameters))
-                .rows()
+        grid.rows(GridQuery.of(parameters))
                 .forEach(row -> row.cells().forEach(cell -> cells.put(cell.id(), cell.quantity())));
         return cells;
     }

@@ -107,9 +107,14 @@ class GridRows {
                 sum(l.committed)::bigint as committed, sum(l.quality_control)::bigint as quality_control,
                 sum(l.damaged)::bigint as damaged, sum(l.display)::bigint as display
             from level l
+            where (:place::int is null or l.location_id = :place) and (:part::int is null or l.pool_id = :part)
+                and not exists (
+                    select from document u
+                    where u.kind = 6 and u.superseded_at is null and u.id = l.item_id
+                        and coalesce((u.body -> 'unit' ->> 'decimals')::int, 0) > 0)
             """;
     private static final String SUMS_OF = """
-            where l.item_id in (
+                and l.item_id in (
             """;
     private static final String SUMS_END = """
             group by l.location_id""";
@@ -194,11 +199,20 @@ class GridRows {
                 .single());
     }
 
-    /** What all matching items have, by location. */
+    /** What all matching items have, by location; without those that are measured with decimals, which add up to nothing. */
     List<Sum> sums(GridQuery query, Places places, @Nullable Integer channel) {
         Asked asked = new Asked(query, places, channel);
         String text = query.isFiltered() ? SUMS + SUMS_OF + IDS + asked.conditions + ")\n" + SUMS_END : SUMS + SUMS_END;
-        return planned(() -> asked.bound(text).query(GridRows::sum).list());
+        Integer place = query.location() == null
+                ? null
+                : places.location(query.location(), "location").id().value();
+        Integer part =
+                query.pool() == null ? null : places.pool(query.pool(), "pool").value();
+        return planned(() -> asked.bound(text)
+                .param("place", place, Types.INTEGER)
+                .param("part", part, Types.INTEGER)
+                .query(GridRows::sum)
+                .list());
     }
 
     /** The categories that items are in, each found by one look into the index. */

@@ -42,8 +42,7 @@ class ItemPages {
                 : Input.text(reference.strip(), "reference", REFERENCE_MAX);
         return items.find(name)
                 .map(sold -> sold.item() == null
-                        ? new RedirectView(
-                                Address.of("/items", sold.sku(), "explain").text())
+                        ? new RedirectView(items.pathOfBundle(sold))
                         : pages.show(Section.STOCK, sold.sku(), "grid/item", items.page(sold, place, document, before)))
                 .orElseGet(() ->
                         new RedirectView(Address.of("/stock").with("q", name).text()));

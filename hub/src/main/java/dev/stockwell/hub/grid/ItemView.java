@@ -10,6 +10,8 @@ import dev.stockwell.hub.channel.Setups;
 import dev.stockwell.hub.location.Location;
 import dev.stockwell.hub.web.Address;
 import dev.stockwell.hub.web.Input;
+import dev.stockwell.hub.web.Problem;
+import dev.stockwell.hub.web.ProblemCode;
 import dev.stockwell.kernel.ItemId;
 import dev.stockwell.kernel.LevelKey;
 import dev.stockwell.kernel.PoolId;
@@ -76,8 +78,21 @@ class ItemView {
     }
 
     ItemId require(String sku) {
-        return Objects.requireNonNull(
-                catalog.require(sku, "sku").parts().getFirst().item());
+        Sellable what = catalog.require(sku, "sku");
+        if (what.item() == null) {
+            throw Problem.of(ProblemCode.NOT_AN_ITEM, "sku", what.sku() + " is a bundle");
+        }
+        return what.item();
+    }
+
+    /** A bundle has no stock of its own: it is shown by what the first channel may sell of it. */
+    String pathOfBundle(Sellable bundle) {
+        return setups.current().channels().stream()
+                .findFirst()
+                .map(channel -> Address.of("/items", bundle.sku(), "explain")
+                        .with("channel", channel.code())
+                        .text())
+                .orElse("/channels");
     }
 
     ItemPage page(Sellable sold, @Nullable String location, @Nullable String reference, @Nullable Long before) {

@@ -82,7 +82,10 @@ final class ChangeEffects {
                         receive.into() == State.AVAILABLE ? receive.quantity() : 0,
                         receive.quantity());
             case Command.Adjust adjust ->
-                add(key(adjust.item(), adjust.location(), adjust.pool()), adjust.quantity(), adjust.quantity());
+                add(
+                        key(adjust.item(), adjust.location(), adjust.pool()),
+                        adjust.into() == State.AVAILABLE ? adjust.quantity() : 0,
+                        adjust.quantity());
             case Command.Count count -> count(count);
             case Command.Move move -> {
                 take(key(move.item(), move.from(), move.pool()), State.AVAILABLE, move.quantity(), -move.quantity());

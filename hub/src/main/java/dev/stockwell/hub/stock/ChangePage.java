@@ -57,6 +57,11 @@ public record ChangePage(
     /** What a field may be set to. */
     public record Choice(String code, String name) {}
 
+    /** Whether of any line it is not known whether it took effect. */
+    public boolean isAnyOpen() {
+        return stage == Stage.BOOKED && lines.stream().anyMatch(line -> line.warning() != null);
+    }
+
     /** Whether any line took effect. */
     public boolean isAnyBooked() {
         return lines.stream().anyMatch(Line::isBooked);

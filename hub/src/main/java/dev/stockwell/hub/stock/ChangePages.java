@@ -84,6 +84,9 @@ class ChangePages {
     @PostMapping("/stock/change")
     View preview(@RequestParam MultiValueMap<String, String> sent) {
         ChangeForm form = ChangeForm.of(sent, ids.next());
+        if (sent.containsKey("again")) {
+            return show(form, ChangePage.Stage.FILLED, blank(form), List.of());
+        }
         Setup setup = setups.current();
         ChangeLines wanted = new ChangeLines(json, form);
         List<ChangePage.Line> lines = new ArrayList<>();
@@ -120,21 +123,35 @@ class ChangePages {
         ChangeForm form = ChangeForm.of(sent, ids.next());
         CommandId whole = new CommandId(form.id());
         Setup setup = setups.current();
-        List<ChangePage.Line> lines = new ArrayList<>();
+        // All that is to be booked is found before any of it is, so that nothing is taken back by half.
+        List<List<MovementBody>> back = new ArrayList<>();
         for (int i = 0; i < form.skus().size(); i++) {
             Sellable what = catalog.require(form.skus().get(i), "sku");
-            CommandId done = CommandId.derived(whole, "movement " + i);
-            List<MovementBody> back = reversal.of(done, what, setup.places());
-            List<OutcomeBody> outcomes =
-                    back.isEmpty() ? List.of() : movements.book(sender, CommandId.derived(done, "undo"), back);
-            String refusal = outcomes.stream()
-                    .map(outcome -> outcome.problem() == null ? null : sentence(outcome))
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(back.isEmpty() ? "It had moved nothing, so there is nothing to take back." : null);
+            back.add(reversal.of(CommandId.derived(whole, "movement " + i), what, setup.places()));
+        }
+        List<ChangePage.Line> lines = new ArrayList<>();
+        for (int i = 0; i < back.size(); i++) {
+            CommandId undo = CommandId.derived(CommandId.derived(whole, "movement " + i), "undo");
+            Sellable what = catalog.require(form.skus().get(i), "sku");
+            String refusal = back.get(i).isEmpty()
+                    ? "It had moved nothing, so there is nothing to take back."
+                    : refusal(movements.book(sender, undo, back.get(i)));
             lines.add(line(form, i, what, refusal, null, refusal == null, List.of()));
         }
         return show(form, ChangePage.Stage.UNDONE, lines, List.of());
+    }
+
+    private static @Nullable String refusal(List<OutcomeBody> outcomes) {
+        List<String> refused = outcomes.stream()
+                .filter(outcome -> outcome.problem() != null)
+                .map(ChangePages::sentence)
+                .distinct()
+                .toList();
+        if (refused.isEmpty()) {
+            return null;
+        }
+        boolean isPart = outcomes.stream().anyMatch(outcome -> outcome.problem() == null);
+        return (isPart ? "Only a part of it was taken back: look at the movements. " : "") + String.join(" ", refused);
     }
 
     private ChangePage.Line previewed(ChangeForm form, int index, Sellable what, ChangeLines wanted, Setup setup) {
@@ -167,9 +184,12 @@ class ChangePages {
     private static List<ChangePage.Line> outcomes(ChangeForm form, List<Sellable> items, List<OutcomeBody> outcomes) {
         List<ChangePage.Line> lines = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            boolean isBooked = outcomes.get(i).problem() == null;
-            lines.add(line(
-                    form, i, items.get(i), isBooked ? null : sentence(outcomes.get(i)), null, isBooked, List.of()));
+            OutcomeBody outcome = outcomes.get(i);
+            boolean isBooked = outcome.problem() == null;
+            String error = isBooked ? null : sentence(outcome);
+            // Whether it is done is not known: the same id, sent again, tells.
+            String open = outcome.status().equals("failed") ? error : null;
+            lines.add(line(form, i, items.get(i), error, open, isBooked, List.of()));
         }
         return lines;
     }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param quantity in the named SKU's unit: steps of an item, packs of a pack
  * @param of for a count: on-hand or available
  * @param expected for set: what the sender believes is available; an explicit null skips the check
- * @param to for move a location, for state a state, for convert {@code {"sku", "quantity"}}
+ * @param to for move a location, for receive and what an adjust found a state, for state a state, for convert {@code {"sku", "quantity"}}
  */
 record MovementBody(
         @Nullable UUID id,

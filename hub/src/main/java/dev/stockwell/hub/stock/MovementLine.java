@@ -48,7 +48,7 @@ final class MovementLine {
                 new Command.Receive(
                         item, location, pool, quantity(what), state(body.to(), "to", State.AVAILABLE), unitCost(what));
             case RETURN_TO_SUPPLIER -> new Command.ReturnToSupplier(item, location, pool, quantity(what));
-            case ADJUST -> new Command.Adjust(item, location, pool, adjustment(what));
+            case ADJUST -> new Command.Adjust(item, location, pool, foundIn(), adjustment(what));
             case COUNT -> new Command.Count(item, location, count(what), of());
             case OPENING -> new Command.Open(item, location, pool, count(what), unitCost(what));
             case SET -> new Command.SetAvailable(item, location, pool, count(what), expected(what));
@@ -81,6 +81,15 @@ final class MovementLine {
             throw Problem.of(ProblemCode.NOT_STOCKED, field, what.sku() + " is recorded, never counted");
         }
         return what;
+    }
+
+    /** What went missing was available; of other states it is written off. */
+    private State foundIn() {
+        State into = state(body.to(), "to", State.AVAILABLE);
+        if (into != State.AVAILABLE && body.quantity() != null && body.quantity() < 0) {
+            throw Problem.invalid(field("to"), "is where goods were found; a write-off takes them from a state");
+        }
+        return into;
     }
 
     private static ItemId item(Sellable what) {

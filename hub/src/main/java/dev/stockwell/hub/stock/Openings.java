@@ -19,6 +19,8 @@ import dev.stockwell.kernel.Envelope;
 import dev.stockwell.kernel.ItemId;
 import dev.stockwell.kernel.LocationId;
 import dev.stockwell.kernel.Money;
+import dev.stockwell.kernel.Outcome.Booked;
+import dev.stockwell.kernel.Outcome.Flag;
 import dev.stockwell.kernel.PoolId;
 import dev.stockwell.kernel.reading.LevelView;
 import dev.stockwell.kernel.reading.Levels;
@@ -99,7 +101,8 @@ public class Openings {
         private CommandId id(Origin origin) {
             return CommandId.derived(
                     origin.list(),
-                    "opening " + written.line() + ' ' + item.value() + ' ' + location.value() + ' ' + pool.value());
+                    "opening " + written.line() + ' ' + item.value() + ' ' + location.value() + ' ' + pool.value() + ' '
+                            + quantity + ' ' + unitCost + ' ' + written.at());
         }
     }
 
@@ -158,6 +161,7 @@ public class Openings {
             throw Problem.of(
                     ProblemCode.NOT_AUTHORITY, "location", location.code() + " is counted by " + location.authority());
         }
+        Input.happened(written.at(), "at", clock.instant());
         long units = Input.count(written.quantity(), "quantity");
         return new Line(
                 written,
@@ -301,6 +305,9 @@ public class Openings {
             case StockDoor.Reply.Answered(Answer answer) -> {
                 Problem refusal =
                         Refusals.problem(answer.outcome(), line -> step.line().sku());
+                if (answer.outcome() instanceof Booked booked && booked.flags().contains(Flag.BEFORE_COUNT)) {
+                    refusal = Problem.invalid("at", "is before the newest count there, which says what was on hand");
+                }
                 yield refusal != null
                         ? step.outcome().refused(refusal)
                         : answer.replayed() ? Outcome.NOTHING : step.outcome();

@@ -1,5 +1,6 @@
 package dev.stockwell.hub.stock;
 
+import dev.stockwell.hub.catalog.Catalog;
 import dev.stockwell.hub.catalog.Sellable;
 import dev.stockwell.hub.location.Places;
 import dev.stockwell.hub.web.Problem;
@@ -14,7 +15,7 @@ import dev.stockwell.kernel.reading.MovementView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,50 +30,60 @@ class Reversal {
     private static final int LOOKED_BACK = 1_000;
 
     private final Ledger ledger;
+    private final Catalog catalog;
     private final JsonMapper json;
 
-    Reversal(Ledger ledger, JsonMapper json) {
+    Reversal(Ledger ledger, Catalog catalog, JsonMapper json) {
+        this.catalog = catalog;
         this.ledger = ledger;
         this.json = json;
     }
 
     /** The lines that take back what a command did to an item, the newest first; none if it moved nothing. */
     List<MovementBody> of(CommandId command, Sellable what, Places places) {
-        ItemId item = Objects.requireNonNull(what.item());
-        List<MovementView> newest =
-                ledger.page(new LedgerQuery(item, null, null, null, null, false, null, LOOKED_BACK));
+        ItemId item = what.item();
+        if (item == null) {
+            throw new Problem(ProblemCode.NOT_AN_ITEM, what.sku() + " is a bundle.");
+        }
+        // The ledger counts in the item's steps, whatever pack was named.
+        String sku = catalog.skus(Set.of(item)).getOrDefault(item, what.sku());
         List<MovementBody> lines = new ArrayList<>();
-        for (MovementView movement : newest) {
-            if (movement.command().equals(command)) {
-                lines.addAll(reversed(movement, what, places));
+        for (MovementView movement :
+                ledger.page(new LedgerQuery(item, null, null, null, null, false, null, LOOKED_BACK))) {
+            if (movement.command().equals(command) && !isForAnOrder(movement)) {
+                lines.add(reversed(movement, new Line(sku, movement.reference()), places));
             }
         }
         return lines;
     }
 
-    private List<MovementBody> reversed(MovementView movement, Sellable what, Places places) {
+    /** What the kernel gave to an order or took from one on the way follows by itself. */
+    private static boolean isForAnOrder(MovementView movement) {
+        return isClaimed(movement.from().bucket()) || isClaimed(movement.to().bucket());
+    }
+
+    private static boolean isClaimed(Bucket bucket) {
+        return bucket instanceof Bucket.Inside inside
+                && (inside.state() == State.RESERVED || inside.state() == State.COMMITTED);
+    }
+
+    private MovementBody reversed(MovementView movement, Line line, Places places) {
         Bucket from = movement.from().bucket();
         Bucket to = movement.to().bucket();
         long quantity = movement.quantity();
-        String reference = movement.reference();
-        Line line = new Line(what.sku(), reference);
         if (from instanceof Bucket.Inside left && to instanceof Bucket.Inside entered) {
-            return List.of(moved(line, entered, left, quantity, places));
+            return moved(line, entered, left, quantity, places);
         }
         if (to instanceof Bucket.Inside entered) {
-            boolean isReceipt = from == Bucket.Outside.SUPPLIER && entered.state() == State.AVAILABLE;
-            return List.of(
-                    isReceipt
-                            ? line.at(entered, places, "return-to-supplier", quantity)
-                            : entered.state() == State.AVAILABLE
-                                    ? line.at(entered, places, "adjust", -quantity)
-                                    : line.from(entered, places, "write-off", quantity));
+            boolean isAvailable = entered.state() == State.AVAILABLE;
+            return isAvailable && from == Bucket.Outside.SUPPLIER
+                    ? line.at(entered, places, "return-to-supplier", quantity)
+                    : isAvailable
+                            ? line.at(entered, places, "adjust", -quantity)
+                            : line.from(entered, places, "write-off", quantity);
         }
         Bucket.Inside left = (Bucket.Inside) from;
-        MovementBody back = line.at(left, places, to == Bucket.Outside.SUPPLIER ? "receive" : "adjust", quantity);
-        return left.state() == State.AVAILABLE
-                ? List.of(back)
-                : List.of(back, line.state(left, places, State.AVAILABLE, left.state(), quantity, json));
+        return line.into(left, places, to == Bucket.Outside.SUPPLIER ? "receive" : "adjust", quantity, json);
     }
 
     private MovementBody moved(Line line, Bucket.Inside from, Bucket.Inside to, long quantity, Places places) {
@@ -105,6 +116,26 @@ class Reversal {
                     null,
                     null,
                     null,
+                    null,
+                    null,
+                    REASON,
+                    reference,
+                    null,
+                    null);
+        }
+
+        MovementBody into(Bucket.Inside bucket, Places places, String type, long quantity, JsonMapper json) {
+            return new MovementBody(
+                    null,
+                    type,
+                    sku,
+                    places.code(bucket.level().location()),
+                    quantity,
+                    places.code(bucket.level().pool()),
+                    null,
+                    null,
+                    null,
+                    json.valueToTree(written(bucket.state())),
                     null,
                     null,
                     REASON,

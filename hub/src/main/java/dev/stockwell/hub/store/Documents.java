@@ -123,6 +123,7 @@ public class Documents {
 
     /** Tells everybody here that documents have changed. */
     public void announce() {
+        followed.set(revision());
         events.publishEvent(new Changed());
     }
 

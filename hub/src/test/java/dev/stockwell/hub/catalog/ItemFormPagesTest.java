@@ -25,7 +25,7 @@ class ItemFormPagesTest {
                 "category",
                 "mugs",
                 "gtins",
-                "4006381333931\n",
+                "4099999000012\n",
                 "aliases",
                 sku + "-old\n",
                 "stocked",
@@ -46,7 +46,7 @@ class ItemFormPagesTest {
         assertThat(made.status()).isEqualTo(303);
         JsonNode item = hub.get("/items/" + sku).body();
         assertThat(item.path("title").asString()).isEqualTo("Mug");
-        assertThat(item.at("/gtins/0").asString()).isEqualTo("4006381333931");
+        assertThat(item.at("/gtins/0").asString()).isEqualTo("4099999000012");
         assertThat(item.at("/packs/0/units").asLong()).isEqualTo(12);
         assertThat(item.at("/unitCost/amount").asString()).isEqualTo("2.55");
         assertThat(hub.get("/items/" + sku + "-old").body().path("sku").asString())
@@ -89,10 +89,45 @@ class ItemFormPagesTest {
     }
 
     @Test
+    void anEmptiedPackGoesAndTheOthersStay() {
+        hub.put("/items/" + sku, "{\"packs\":[%s,%s,%s]}".formatted(pack(2), pack(3), pack(4)));
+        String etag =
+                hub.get("/items/" + sku).raw().headers().firstValue("ETag").orElseThrow();
+        browser.get("/items/" + sku + "/edit");
+
+        browser.submit(
+                "/items/" + sku + "/edit",
+                "etag",
+                etag,
+                "sku",
+                sku,
+                "stocked",
+                "on",
+                "packs[0].sku",
+                "",
+                "packs[0].units",
+                "",
+                "packs[1].sku",
+                sku + "-3",
+                "packs[1].units",
+                "3",
+                "packs[2].sku",
+                sku + "-4",
+                "packs[2].units",
+                "4");
+
+        assertThat(hub.get("/items/" + sku).body().path("packs").size()).isEqualTo(2);
+    }
+
+    private String pack(int units) {
+        return "{\"sku\":\"" + sku + "-" + units + "\",\"units\":" + units + "}";
+    }
+
+    @Test
     void keepsWhatWasTypedAndNamesTheFieldThatIsWrong() {
         browser.get("/catalog/new");
         TestHub.Reply refused = browser.submit(
-                "/catalog/new", "sku", sku, "title", "Kept title", "gtins", "4006381333932", "unit.decimals", "many");
+                "/catalog/new", "sku", sku, "title", "Kept title", "gtins", "4099999000013", "unit.decimals", "many");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.raw().body()).contains("Kept title", "must be a whole number");

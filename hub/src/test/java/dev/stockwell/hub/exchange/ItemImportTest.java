@@ -36,8 +36,8 @@ class ItemImportTest {
                 sku,title,gtins
                 %1$s1,"two
                 lines",
-                %1$s2,Good,4006381333931
-                %1$s3,Wrong digit,4006381333932
+                %1$s2,Good,4099999000005
+                %1$s3,Wrong digit,4099999000006
                 ,Nameless,
                 %1$s2,Again,
                 %1$s5
@@ -51,7 +51,7 @@ class ItemImportTest {
         String csv = hub.get("/imports/" + answer.path("id").asString() + "/bad-rows")
                 .raw()
                 .body();
-        assertThat(csv).contains("5,gtins[0],", stem + "3,Wrong digit,4006381333932");
+        assertThat(csv).contains("5,gtins[0],", stem + "3,Wrong digit,4099999000006");
     }
 
     @Test

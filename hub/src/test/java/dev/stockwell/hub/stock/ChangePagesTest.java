@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Stock changed by hand through the pages: what is announced happens, once, and can be taken back. */
 class ChangePagesTest {
@@ -59,6 +60,67 @@ class ChangePagesTest {
         book("state", "2", "fromState", "available", "toState", "damaged", "reason", "broken");
         takesBack("write-off", "2", "fromState", "damaged", "reason", "broken");
         hub.assertCoherent();
+    }
+
+    @Test
+    void takesAReceiptBackThatCoveredAnOrder() {
+        book("adjust", "-10", "reason", "lost");
+        hub.put(
+                "/channels/" + shop + "/orders/1",
+                "{\"updatedAt\":\"2026-01-01T00:00:00Z\",\"placedAt\":\"2026-01-01T00:00:00Z\",\"status\":\"open\",\"lines\":"
+                        + "[{\"id\":\"1\",\"sku\":\"" + shop + "\",\"quantity\":4}]}");
+
+        takesBack("receive", "10");
+
+        JsonNode order = hub.get("/channels/" + shop + "/orders/1").body();
+        assertThat(order.at("/lines/0/short").asLong()).isEqualTo(4);
+        hub.assertCoherent();
+    }
+
+    @Test
+    void takesBackAsManyPiecesAsThePacksHad() {
+        hub.put("/items/" + shop, "{\"packs\":[{\"sku\":\"" + shop + "-6\",\"units\":6}]}");
+        String change = UUID.randomUUID().toString();
+        browser.get("/stock/change?type=receive&sku=" + shop + "-6");
+        for (String step : List.of("book", "undo")) {
+            browser.submit(
+                    "/stock/change/" + step,
+                    "id",
+                    change,
+                    "type",
+                    "receive",
+                    "sku",
+                    shop + "-6",
+                    "quantity",
+                    "2",
+                    "location",
+                    shop + "-a");
+            assertThat(available("-a")).isEqualTo(step.equals("book") ? 22 : 10);
+        }
+    }
+
+    @Test
+    void whatCannotBeChangedIsRefusedInWords() {
+        hub.put("/bundles/" + shop + "-set", "{\"components\":[{\"sku\":\"" + shop + "\",\"quantity\":2}]}");
+
+        for (String sku : List.of(shop + "-set", "nobody-knows-it", "%00")) {
+            for (String step : List.of("", "/book", "/undo")) {
+                TestHub.Reply reply = browser.submit(
+                        "/stock/change" + step,
+                        "type",
+                        "receive",
+                        "sku",
+                        sku,
+                        "quantity",
+                        "1",
+                        "location",
+                        shop + "-a");
+                assertThat(reply.status()).as(sku + step).isBetween(200, 499);
+            }
+        }
+        assertThat(browser.get("/items/" + shop + "-set").raw().headers().firstValue("Location"))
+                .hasValueSatisfying(path -> assertThat(path).contains("/explain?channel="));
+        assertThat(browser.get("/stock?q=%00").status()).isEqualTo(400);
     }
 
     @Test

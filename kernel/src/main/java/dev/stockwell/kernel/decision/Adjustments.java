@@ -42,7 +42,7 @@ final class Adjustments {
                 goods.leave(0, place, command.pool(), -command.quantity(), Outside.ADJUSTMENT, why("adjustment"), at);
             } else {
                 LevelKey level = level(command.item(), command.location(), command.pool());
-                goods.enter(0, level, State.AVAILABLE, command.quantity(), Outside.ADJUSTMENT, why("adjustment"), at);
+                goods.enter(0, level, command.into(), command.quantity(), Outside.ADJUSTMENT, why("adjustment"), at);
             }
             return booked();
         });
