@@ -1,6 +1,5 @@
 package dev.stockwell.hub.grid;
 
-import dev.stockwell.hub.catalog.SkuKey;
 import dev.stockwell.hub.location.Places;
 import dev.stockwell.kernel.ItemId;
 import java.sql.ResultSet;
@@ -53,8 +52,23 @@ class GridRows {
             where d.kind = 6 and d.superseded_at is null
             """;
     private static final String WORDS = """
-                and (item_words(d.body) @@ :words::tsquery or d.code collate "C" = :key)
+                and item_words(d.body) @@ :words::tsquery
             """;
+    private static final String OF_IDS = """
+                and d.id = any (:found)
+            """;
+
+    /** Words that few items have are looked up in their own index, whatever the planner believes of them. */
+    private static final String BY_WORDS_ALONE = """
+            set local enable_seqscan = off; set local enable_indexscan = off""";
+
+    private static final String BY_ANY_WAY = """
+            set local enable_seqscan = on; set local enable_indexscan = on""";
+    private static final String OF_WORDS = """
+            select d.id
+            from document d
+            where d.kind = 6 and d.superseded_at is null and item_words(d.body) @@ :words::tsquery
+            limit :limit""";
     private static final String CATEGORY = """
                 and d.body ->> 'category' = :category
             """;
@@ -139,6 +153,8 @@ class GridRows {
 
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
     private static final int CATEGORIES_MAX = 500;
+    /** From so many on, those that have the words are met soon enough on a walk in the order of SKUs. */
+    private static final int FEW = 5_000;
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -181,38 +197,43 @@ class GridRows {
     }
 
     List<Found> page(GridQuery query, Places places, @Nullable Integer channel, int limit) {
-        Asked asked = new Asked(query, places, channel);
-        String text = SELECT + asked.conditions + (query.after() == null ? "" : AFTER) + PAGE;
-        return planned(() -> asked.bound(text)
-                .param("after", query.after())
-                .param("limit", limit)
-                .query(GridRows::found)
-                .list());
+        return planned(() -> {
+            Asked asked = new Asked(query, places, channel);
+            return asked.bound(SELECT + asked.conditions + (query.after() == null ? "" : AFTER) + PAGE)
+                    .param("after", query.after())
+                    .param("limit", limit)
+                    .query(GridRows::found)
+                    .list();
+        });
     }
 
     /** How many match, up to {@link #COUNTED_MAX} and one more. */
     int count(GridQuery query, Places places, @Nullable Integer channel) {
-        Asked asked = new Asked(query, places, channel);
-        return planned(() -> asked.bound(COUNT + asked.conditions + COUNT_END)
-                .param("limit", COUNTED_MAX + 1)
-                .query(Integer.class)
-                .single());
+        return planned(() -> {
+            Asked asked = new Asked(query, places, channel);
+            return asked.bound(COUNT + asked.conditions + COUNT_END)
+                    .param("limit", COUNTED_MAX + 1)
+                    .query(Integer.class)
+                    .single();
+        });
     }
 
     /** What all matching items have, by location; without those that are measured with decimals, which add up to nothing. */
     List<Sum> sums(GridQuery query, Places places, @Nullable Integer channel) {
-        Asked asked = new Asked(query, places, channel);
-        String text = query.isFiltered() ? SUMS + SUMS_OF + IDS + asked.conditions + ")\n" + SUMS_END : SUMS + SUMS_END;
         Integer place = query.location() == null
                 ? null
                 : places.location(query.location(), "location").id().value();
         Integer part =
                 query.pool() == null ? null : places.pool(query.pool(), "pool").value();
-        return planned(() -> asked.bound(text)
-                .param("place", place, Types.INTEGER)
-                .param("part", part, Types.INTEGER)
-                .query(GridRows::sum)
-                .list());
+        return planned(() -> {
+            Asked asked = new Asked(query, places, channel);
+            String matching = query.isFiltered() ? SUMS_OF + IDS + asked.conditions + ")\n" : "";
+            return asked.bound(SUMS + matching + SUMS_END)
+                    .param("place", place, Types.INTEGER)
+                    .param("part", part, Types.INTEGER)
+                    .query(GridRows::sum)
+                    .list();
+        });
     }
 
     /** The categories that items are in, each found by one look into the index. */
@@ -221,6 +242,18 @@ class GridRows {
                 .param("limit", CATEGORIES_MAX)
                 .query((row, number) -> String.valueOf(row.getString(1)))
                 .list();
+    }
+
+    /** The items with some words; no more than {@link #FEW} of them, if there are as many. */
+    private Long[] ofWords(String words) {
+        sql.sql(BY_WORDS_ALONE).update();
+        List<Long> ids = sql.sql(OF_WORDS)
+                .param("words", words)
+                .param("limit", FEW)
+                .query((row, number) -> row.getLong(1))
+                .list();
+        sql.sql(BY_ANY_WAY).update();
+        return ids.toArray(Long[]::new);
     }
 
     private <T> T planned(Supplier<T> reading) {
@@ -241,9 +274,10 @@ class GridRows {
                     ? null
                     : places.pool(query.pool(), "pool").value();
             if (query.words() != null) {
-                parts.add(WORDS);
-                values.put("words", words(query.words()));
-                values.put("key", SkuKey.of(query.words()));
+                String words = words(query.words());
+                Long[] few = ofWords(words);
+                parts.add(few.length < FEW ? OF_IDS : WORDS);
+                values.put(few.length < FEW ? "found" : "words", few.length < FEW ? few : words);
             }
             if (query.category() != null) {
                 parts.add(CATEGORY);
