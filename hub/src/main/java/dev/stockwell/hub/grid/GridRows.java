@@ -69,6 +69,28 @@ class GridRows {
             from document d
             where d.kind = 6 and d.superseded_at is null and item_words(d.body) @@ :words::tsquery
             limit :limit""";
+    private static final String OF_WORDS_AND_CATEGORY = """
+            select d.id
+            from document d
+            where d.kind = 6 and d.superseded_at is null and item_words(d.body) @@ :words::tsquery
+                and d.body ->> 'category' = :category
+            limit :limit""";
+    private static final String THOSE_IN_STATE = """
+                and d.id = any (:inState)
+            """;
+    private static final String THOSE_WRONG = """
+                and d.id = any (:wrong)
+            """;
+    private static final String ALL_IN_QUALITY_CONTROL = """
+            select distinct item_id from level where quality_control > 0 limit :limit""";
+    private static final String ALL_DAMAGED = """
+            select distinct item_id from level where damaged > 0 limit :limit""";
+    private static final String ALL_ON_DISPLAY = """
+            select distinct item_id from level where display > 0 limit :limit""";
+    private static final String ALL_NEGATIVE = """
+            select distinct item_id from level where overdrawn > 0 and available < 0 limit :limit""";
+    private static final String ALL_SHORT = """
+            select item_id from stock_item where short > 0 limit :limit""";
     private static final String CATEGORY = """
                 and d.body ->> 'category' = :category
             """;
@@ -245,15 +267,27 @@ class GridRows {
     }
 
     /** The items with some words; no more than {@link #FEW} of them, if there are as many. */
-    private Long[] ofWords(String words) {
+    private Long[] ofWords(String words, @Nullable String category) {
         sql.sql(BY_WORDS_ALONE).update();
-        List<Long> ids = sql.sql(OF_WORDS)
+        JdbcClient.StatementSpec statement = category == null
+                ? sql.sql(OF_WORDS)
+                : sql.sql(OF_WORDS_AND_CATEGORY).param("category", category);
+        List<Long> ids = statement
                 .param("words", words)
                 .param("limit", FEW)
                 .query((row, number) -> row.getLong(1))
                 .list();
         sql.sql(BY_ANY_WAY).update();
         return ids.toArray(Long[]::new);
+    }
+
+    /** The items that a partial index names, so long as they are few. */
+    private Long[] all(String text) {
+        return sql.sql(text)
+                .param("limit", FEW)
+                .query((row, number) -> row.getLong(1))
+                .list()
+                .toArray(Long[]::new);
     }
 
     private <T> T planned(Supplier<T> reading) {
@@ -275,7 +309,7 @@ class GridRows {
                     : places.pool(query.pool(), "pool").value();
             if (query.words() != null) {
                 String words = words(query.words());
-                Long[] few = ofWords(words);
+                Long[] few = ofWords(words, query.category());
                 parts.add(few.length < FEW ? OF_IDS : WORDS);
                 values.put(few.length < FEW ? "found" : "words", few.length < FEW ? few : words);
             }
@@ -294,16 +328,28 @@ class GridRows {
                 values.put("pool", pool);
             }
             if (query.state() != null) {
-                parts.add(condition(query.state()));
+                add(parts, "inState", all(query.state()), condition(query.state()));
             }
             if (query.only() != null) {
-                parts.add(query.only() == GridQuery.Only.NEGATIVE ? NEGATIVE : SHORT);
+                boolean isNegative = query.only() == GridQuery.Only.NEGATIVE;
+                add(parts, "wrong", isNegative ? ALL_NEGATIVE : ALL_SHORT, isNegative ? NEGATIVE : SHORT);
             }
             if (channel != null) {
                 parts.add(LISTED);
                 values.put("listings", channel + "/");
             }
             this.conditions = String.join("", parts);
+        }
+
+        /** Few items are named one by one; of many, each is looked at on the walk. */
+        private void add(List<String> parts, String name, @Nullable String everything, String condition) {
+            Long[] few = everything == null ? null : all(everything);
+            if (few == null || few.length == FEW) {
+                parts.add(condition);
+            } else {
+                parts.add(name.equals("wrong") ? THOSE_WRONG : THOSE_IN_STATE);
+                values.put(name, few);
+            }
         }
 
         JdbcClient.StatementSpec bound(String text) {
@@ -315,6 +361,16 @@ class GridRows {
             }
             return statement;
         }
+    }
+
+    /** All items that have something in a state, if an index names them. */
+    private static @Nullable String all(GridQuery.State state) {
+        return switch (state) {
+            case QUALITY_CONTROL -> ALL_IN_QUALITY_CONTROL;
+            case DAMAGED -> ALL_DAMAGED;
+            case DISPLAY -> ALL_ON_DISPLAY;
+            case RESERVED, COMMITTED -> null;
+        };
     }
 
     private static String condition(GridQuery.State state) {
