@@ -34,6 +34,15 @@ public record ImportPage(
         return isLeft;
     }
 
+    /** Whether rows are bad because they have no SKU, and one could be made for each. */
+    public boolean mayMakeSkus() {
+        return mayChoose()
+                && Format.SHOPIFY_PRODUCTS.code().equals(file.format())
+                && badRows.stream()
+                        .anyMatch(
+                                row -> row.field().equals("sku") && row.reason().startsWith("is empty"));
+    }
+
     /** Whether it may still be decided about. */
     public boolean mayChoose() {
         return file.header() != null && file.report() == null && !isMoving();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stockwell.hub.testing.TestBrowser;
 import dev.stockwell.hub.testing.TestHub;
 import java.net.http.HttpRequest;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** A person brings a file in through the page, without any script. */
@@ -26,7 +27,7 @@ class ImportPagesTest {
         assertThat(owner.get(path).raw().body()).contains("no column is known to be the sku", "What its columns mean");
         owner.submit(path + "/choose", "column.sku", "Kenner", "column.title", "Ware", "saveAs", stem + "till");
         files.ended("/imports/" + path.substring("/import/".length()));
-        assertThat(owner.get(path).raw().body()).contains("Would be new", "Take in the 1 good ones", "Namenlos");
+        assertThat(owner.get(path).raw().body()).contains("Would be new", "Take in the good one", "Namenlos");
 
         owner.submit(path + "/run");
         files.ended("/imports/" + path.substring("/import/".length()));
@@ -36,6 +37,32 @@ class ImportPagesTest {
                 .isEqualTo("Topf");
         assertThat(owner.get("/import").raw().body()).contains("waren.csv", stem + "till");
         assertThat(owner.get("/export/items.csv").raw().body()).contains(stem + "1,Topf");
+    }
+
+    @Test
+    void aShopWithoutSkusIsOfferedOnesMadeOfHandleAndOptions() {
+        owner.get("/import");
+        String shop = stem.toLowerCase(Locale.ROOT);
+        TestHub.Reply sent = upload("shop.csv", """
+                Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price
+                %1$spot,Clay Pot,Size,Regular,,9.99
+                %1$spot,,,Large,,15.99
+                """.formatted(shop));
+        String page = sent.raw().headers().firstValue("Location").orElse("");
+        String path = page.substring(page.indexOf("/import/"));
+        files.ended("/imports/" + path.substring("/import/".length()));
+        assertThat(owner.get(path).raw().body())
+                .contains("Make SKUs of handle and options")
+                .doesNotContain("Take in");
+
+        owner.submit(path + "/choose", "emptySku", "handle-options");
+        files.ended("/imports/" + path.substring("/import/".length()));
+        owner.get(path);
+        owner.submit(path + "/run");
+        files.ended("/imports/" + path.substring("/import/".length()));
+
+        assertThat(hub.get("/items/" + shop + "pot-large").body().path("title").asString())
+                .startsWith("Clay Pot");
     }
 
     @Test
