@@ -93,6 +93,7 @@ class PageChain {
         firewall.setAllowUrlEncodedDoubleSlash(true);
         firewall.setAllowUrlEncodedPercent(true);
         firewall.setAllowSemicolon(true);
+        firewall.setAllowBackSlash(true);
         return firewall;
     }
 

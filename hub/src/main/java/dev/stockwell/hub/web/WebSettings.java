@@ -30,10 +30,13 @@ class WebSettings implements WebMvcConfigurer {
         resolvers.add(new SenderResolver());
     }
 
-    /** A SKU may have a slash in it, which a path carries as %2F. */
+    /** A SKU may have a slash or a backslash in it, which a path carries as %2F and %5C. */
     @Bean
     TomcatConnectorCustomizer slashesInKeys() {
-        return connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        return connector -> {
+            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        };
     }
 
     @Bean

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stockwell.hub.testing.TestBrowser;
 import dev.stockwell.hub.testing.TestHub;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -132,6 +135,22 @@ class ItemFormPagesTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.raw().body()).contains("Kept title", "must be a whole number");
         assertThat(hub.get("/items/" + sku).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aSkuMayHaveAnySign() {
+        for (String sign : List.of("/", "\\", ";", "%", "+", "#", "?", "&", " x", "ä", "..", "\"", "<b>")) {
+            String name = sku + sign + "1";
+            String path =
+                    "/items/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+
+            assertThat(hub.put(path, "{\"title\":\"Signs\"}").status()).as(name).isEqualTo(201);
+
+            assertThat(hub.get(path).body().path("sku").asString()).isEqualTo(name);
+            assertThat(browser.get(path).raw().body()).as(name).contains("Signs", "Where it is");
+            assertThat(browser.get(path + "/edit").status()).as(name).isEqualTo(200);
+            assertThat(browser.get(path + "/explain").status()).as(name).isEqualTo(200);
+        }
     }
 
     @Test
