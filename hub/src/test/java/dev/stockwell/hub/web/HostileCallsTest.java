@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -47,6 +48,12 @@ class HostileCallsTest {
 
     private final TestHub hub = TestHub.shared();
     private final Shop shop = new Shop();
+
+    /** A rule that lost the name of what it is about would be about everything that other tests look at. */
+    @AfterEach
+    void endTheRule() {
+        hub.call("DELETE", "/rules/" + shop.web, null);
+    }
 
     @Test
     void nonsenseIsAlwaysTheCallersMistake() {
