@@ -3,13 +3,18 @@ package dev.stockwell.hub.channel;
 import dev.stockwell.hub.catalog.Catalog;
 import dev.stockwell.hub.catalog.Sellable;
 import dev.stockwell.hub.catalog.SkuKey;
+import dev.stockwell.hub.store.Document;
 import dev.stockwell.hub.store.DocumentCalls;
 import dev.stockwell.hub.store.DocumentKind;
 import dev.stockwell.hub.store.Documents;
 import dev.stockwell.hub.web.Actor;
 import dev.stockwell.kernel.ChannelId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,10 @@ public class Listings {
             where listing.kind = 8 and listing.superseded_at is null
                 and lower(normalize(listing.body ->> 'sku', nfkc)) = :key
             order by listing.code""";
+    private static final String SELLING = """
+            select code
+            from document
+            where kind = 8 and superseded_at is null and lower(normalize(body ->> 'sku', nfkc)) = any (:keys)""";
     private static final int KEPT_MAX = 200_000;
     private static final int FIRST = -100;
 
@@ -76,6 +85,43 @@ public class Listings {
                 JsonMapper.shared().createObjectNode().put("sku", sku),
                 actor,
                 null);
+    }
+
+    /**
+     * What is said of a listing.
+     *
+     * @param isWritten whether its number is ours to write; otherwise it is only looked at
+     */
+    public record Mapping(String sku, boolean isWritten) {}
+
+    /** What is said of some listings, by the channel's own ids; those that nothing is said of, or are set to never, are absent. */
+    public Map<String, Mapping> mappings(ChannelId channel, Collection<String> externalIds) {
+        Map<String, Mapping> found = new HashMap<>();
+        List<String> codes = externalIds.stream().map(id -> code(channel, id)).toList();
+        for (Document listing : documents.named(DocumentKind.LISTING, codes)) {
+            String write = listing.body().path("write").asString("publish");
+            if (!write.equals("never")) {
+                String sku = listing.body().path("sku").asString("");
+                found.put(
+                        listing.code().substring(prefix(channel).length()), new Mapping(sku, write.equals("publish")));
+            }
+        }
+        return found;
+    }
+
+    /** The listings of some SKUs, by the code of the channel that each is on. */
+    public Map<ChannelId, Set<String>> selling(Collection<String> skus) {
+        Map<ChannelId, Set<String>> found = new HashMap<>();
+        sql.sql(SELLING)
+                .param("keys", skus.stream().map(SkuKey::of).distinct().toArray(String[]::new))
+                .query(row -> {
+                    String code = row.getString("code");
+                    int slash = code.indexOf('/');
+                    found.computeIfAbsent(
+                                    new ChannelId(Integer.parseInt(code.substring(0, slash))), first -> new HashSet<>())
+                            .add(code.substring(slash + 1));
+                });
+        return found;
     }
 
     /** A SKU's listings: the channels' own ids of it, by channel. */

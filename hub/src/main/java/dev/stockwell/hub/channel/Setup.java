@@ -80,6 +80,11 @@ public final class Setup implements Rules {
         return channel;
     }
 
+    /** The channel of an id, if there is one. */
+    public @Nullable Channel channel(ChannelId id) {
+        return channelsById.get(id);
+    }
+
     /** The code of a channel. */
     public String code(ChannelId id) {
         Channel channel = channelsById.get(id);

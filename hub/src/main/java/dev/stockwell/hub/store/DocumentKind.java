@@ -18,6 +18,11 @@ public enum DocumentKind {
         this.code = code;
     }
 
+    /** The kind of a code. */
+    static DocumentKind of(int code) {
+        return values()[code - 1];
+    }
+
     /** What the database stores for it. */
     public int code() {
         return code;

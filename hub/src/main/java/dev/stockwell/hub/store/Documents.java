@@ -49,6 +49,22 @@ public class Documents {
             set local plan_cache_mode = force_custom_plan""";
 
     private static final int FEW = 100;
+    private static final String BY_CODES = """
+            select id, code, revision, recorded_at, body
+            from document
+            where kind = :kind and code = any (:codes) and superseded_at is null""";
+    private static final String SINCE = """
+            select kind, id, code, revision, recorded_at, superseded_at, body,
+                (select earlier.body
+                 from document earlier
+                 where earlier.kind = document.kind and earlier.id = document.id
+                     and earlier.revision < document.revision
+                 order by earlier.revision desc
+                 limit 1) as before
+            from document
+            where revision > :revision
+            order by revision
+            limit :limit""";
     private static final String PAGE = """
             select id, code, revision, recorded_at, body
             from document
@@ -97,6 +113,7 @@ public class Documents {
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
     private final AtomicLong followed = new AtomicLong();
+    private final AtomicLong known = new AtomicLong();
 
     Documents(
             JdbcClient sql,
@@ -132,8 +149,10 @@ public class Documents {
 
     /** Tells everybody here that documents have changed. */
     public void announce() {
-        followed.set(revision());
+        long newest = revision();
+        followed.set(newest);
         events.publishEvent(new Changed());
+        known.accumulateAndGet(newest, Math::max);
     }
 
     /** Tells everybody here when another node has changed documents. */
@@ -141,6 +160,7 @@ public class Documents {
         long newest = revision();
         if (followed.getAndSet(newest) != newest) {
             events.publishEvent(new Changed());
+            known.accumulateAndGet(newest, Math::max);
         }
     }
 
@@ -162,6 +182,38 @@ public class Documents {
             sql.sql(PLAN_ANEW).update();
             return ofIds(kind, ids);
         }));
+    }
+
+    /** The versions that hold now, of some codes. */
+    public List<Document> named(DocumentKind kind, Collection<String> codes) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            sql.sql(PLAN_ANEW).update();
+            return sql.sql(BY_CODES)
+                    .param("kind", kind.code())
+                    .param("codes", codes.toArray(String[]::new))
+                    .query(this::document)
+                    .list();
+        }));
+    }
+
+    /**
+     * A version of a document, and what it said before.
+     *
+     * @param before null if it is the first version
+     */
+    public record Version(
+            DocumentKind kind, Document document, @Nullable ObjectNode before) {}
+
+    /** All versions after a revision, in their order; none is ever committed before one that was returned. */
+    public List<Version> since(long revision, int limit) {
+        return sql.sql(SINCE)
+                .param("revision", revision)
+                .param("limit", limit)
+                .query((row, number) -> new Version(
+                        DocumentKind.of(row.getInt("kind")),
+                        document(row, number),
+                        row.getString("before") == null ? null : (ObjectNode) json.readTree(row.getString("before"))))
+                .list();
     }
 
     private List<Document> ofIds(DocumentKind kind, Collection<Long> ids) {
@@ -227,6 +279,11 @@ public class Documents {
     /** The revision of the newest change. */
     public long revision() {
         return sql.sql(NEWEST).query(Long.class).single();
+    }
+
+    /** A revision that everybody here has taken up, with all before it. */
+    public long known() {
+        return known.get();
     }
 
     /** The kinds of documents that changed after a revision. */

@@ -45,6 +45,7 @@ public enum ProblemCode {
     OLDER_OBSERVATION(422, "A newer observation is recorded", "Nothing needs to be done."),
     NOTHING_COMMITTED(422, "The line has nothing committed there", "Read the order and its sources again."),
     OUT_OF_BOUNDS(422, "The result would be out of bounds", "Check the quantity; a level holds at most 9*10^15."),
+    NOT_READY(422, "A step has to wait for another", "Do what missing names, then send this again."),
     IDEMPOTENCY_KEY_REUSED(422, "The id was used for another request", "Use a new id for a new request."),
     COMMAND_FAILED(500, "The command failed alone and changed nothing", "The hub's log has the cause under this time."),
     INTERNAL(

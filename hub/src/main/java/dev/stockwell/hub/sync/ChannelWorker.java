@@ -1,0 +1,146 @@
+package dev.stockwell.hub.sync;
+
+import dev.stockwell.kernel.ChannelId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is done for a channel, step by step, in the order that keeps it safe: what the shop has told, its orders, pushes
+ * without an answer, surprises, what it is to be told, and a look at what it shows.
+ */
+@Component
+class ChannelWorker {
+    private static final String IN_CONFLICT = """
+            select max(conflict_at) from publication where channel_id = :channel and conflict_at is not null""";
+
+    private final Connections connections;
+    private final Platforms platforms;
+    private final ChannelLocks locks;
+    private final Catalogue catalogue;
+    private final Deliveries deliveries;
+    private final Inbound inbound;
+    private final Pusher pusher;
+    private final Settlement settlement;
+    private final Sweep sweep;
+    private final SyncSettings settings;
+    private final JdbcClient sql;
+    private final InstantSource clock;
+    /** Of which all orders have not been read since this node took it. */
+    private final Set<ChannelId> unread = ConcurrentHashMap.newKeySet();
+
+    ChannelWorker(
+            Connections connections,
+            Platforms platforms,
+            ChannelLocks locks,
+            Catalogue catalogue,
+            Deliveries deliveries,
+            Inbound inbound,
+            Pusher pusher,
+            Settlement settlement,
+            Sweep sweep,
+            SyncSettings settings,
+            JdbcClient sql,
+            InstantSource clock) {
+        this.connections = connections;
+        this.platforms = platforms;
+        this.locks = locks;
+        this.catalogue = catalogue;
+        this.deliveries = deliveries;
+        this.inbound = inbound;
+        this.pusher = pusher;
+        this.settlement = settlement;
+        this.sweep = sweep;
+        this.settings = settings;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Does a round for a channel; answers whether there may be more to do at once. */
+    boolean runOnce(ChannelId channel) {
+        ChannelLocks.Hold hold = locks.take(channel);
+        if (hold == ChannelLocks.Hold.NONE) {
+            return false;
+        }
+        if (hold == ChannelLocks.Hold.NEW) {
+            unread.add(channel);
+        }
+        Line.End end = end(channel);
+        if (end == null || !end.connection().mayAsk(clock.instant())) {
+            return false;
+        }
+        if (isDue(end.connection().catalogueReadAt(), settings.catalogueEvery()) && !catalogue.read(end)) {
+            return false;
+        }
+        return end.connection().stage().takesOrders() ? sync(end) : look(end) > 0;
+    }
+
+    private boolean sync(Line.End begun) {
+        Line.End end = begun;
+        int done = deliveries.runOnce(end);
+        if (ordersAreDue(end.connection())) {
+            if (!inbound.read(end)) {
+                return false;
+            }
+            unread.remove(end.channel());
+            end = again(end);
+        }
+        int resent = pusher.again(end);
+        if (resent < 0) {
+            return false;
+        }
+        done += resent + settlement.runOnce(end);
+        if (end.connection().stage().writes()) {
+            int pushed = pusher.push(end);
+            if (pushed < 0) {
+                return false;
+            }
+            done += pushed;
+        }
+        int seen = look(end);
+        return seen >= 0 && done + seen > 0;
+    }
+
+    private int look(Line.End end) {
+        return end.connection().stage() == Stage.REGISTERED ? 0 : sweep.runOnce(end);
+    }
+
+    /** After a silence of any kind orders are read before anything is written. */
+    private boolean ordersAreDue(Connection connection) {
+        Instant readAt = connection.ordersReadAt();
+        if (readAt == null || connection.isDark() || unread.contains(connection.channel())) {
+            return true;
+        }
+        Duration every =
+                connection.account().webhooks() == null ? settings.ordersEveryWithout() : settings.ordersEvery();
+        if (isDue(readAt, every)) {
+            return true;
+        }
+        Instant conflict = sql.sql(IN_CONFLICT)
+                .param("channel", connection.channel().value())
+                .query((row, number) -> Optional.ofNullable(Times.read(row, "max")))
+                .single()
+                .orElse(null);
+        return conflict != null && !readAt.isAfter(conflict);
+    }
+
+    private boolean isDue(@Nullable Instant last, Duration every) {
+        return last == null || !last.plus(every).isAfter(clock.instant());
+    }
+
+    private Line.End again(Line.End end) {
+        Line.End now = end(end.channel());
+        return now == null ? end : now;
+    }
+
+    private Line.@Nullable End end(ChannelId channel) {
+        Connection connection = connections.find(channel).orElse(null);
+        return connection == null ? null : new Line.End(connection, platforms.of(connection));
+    }
+}

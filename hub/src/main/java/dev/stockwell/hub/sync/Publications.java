@@ -1,0 +1,215 @@
+package dev.stockwell.hub.sync;
+
+import dev.stockwell.connectors.StockKey;
+import dev.stockwell.kernel.ChannelId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The rows of publications, as whoever writes to a channel changes them. One node works on a channel at a time. */
+@Component
+class Publications {
+    /**
+     * Due is what shows another number than it should, is ours to write, and is not in doubt. What is sold out and still
+     * shown comes first, then what shows too much by the largest part, then what shows too little.
+     */
+    private static final String CLAIM = """
+            with due as (
+                select channel_id, listing, place
+                from publication
+                where channel_id = :channel and write = 'publish' and batch is null and refusal is null and not stale
+                    and desired is distinct from shown and desired is not null
+                    and (shown is not null or not :needsExpected)
+                    and (not_before is null or not_before <= :now)
+                    and (conflict_at is null) and (pilot or not :pilotOnly)
+                    and (:mayRaise or desired < shown)
+                order by (desired = 0 and shown > 0) desc,
+                    (shown - desired)::numeric / greatest(desired, 1) desc nulls last, changed_at
+                limit :limit
+                for update skip locked
+            ), sent as (
+                update publication p
+                set batch = :batch, sent = desired, sent_at = :now, expected = shown, attempts = attempts + 1
+                from due
+                where p.channel_id = due.channel_id and p.listing = due.listing and p.place = due.place
+                returning p.channel_id, p.listing, p.place, p.stock_id, p.sent, p.expected, p.terms, p.changed_at
+            ), noted as (
+                insert into push (channel_id, listing, place, batch, quantity, expected, terms, changed_at, sent_at)
+                select channel_id, listing, place, :batch, sent, expected, terms, changed_at, :now from sent
+            )
+            select listing, place, stock_id, sent, expected, changed_at from sent order by listing, place""";
+
+    private static final String IN_FLIGHT = """
+            select listing, place, stock_id, sent, expected, changed_at, batch
+            from publication
+            where channel_id = :channel and batch = (
+                select batch
+                from publication
+                where channel_id = :channel and batch is not null and (not_before is null or not_before <= :now)
+                order by sent_at
+                limit 1)
+            order by listing, place""";
+    private static final String APPLIED = """
+            update publication
+            set batch = null, acknowledged = coalesce(:quantity, sent), acknowledged_at = :now, attempts = 0,
+                not_before = null, saved = coalesce(saved, expected), saved_at = coalesce(saved_at, sent_at),
+                changed_at = case when desired is distinct from sent then desired_at else changed_at end
+            where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
+    private static final String STALE = """
+            update publication
+            set batch = null, conflict_at = :now, before_conflict = coalesce(before_conflict, expected),
+                observed = coalesce(:quantity, observed),
+                observed_at = case when :quantity::bigint is null then observed_at else :now end
+            where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
+    private static final String REFUSED = """
+            update publication
+            set batch = null, refusal = :refusal, not_before = :notBefore
+            where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
+    private static final String UNANSWERED = """
+            update publication
+            set batch = case when :keep then batch end, not_before = :notBefore
+            where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
+    private static final String ANSWERED = """
+            update push
+            set answered_at = :now, outcome = :outcome, note = :note
+            where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+
+    Publications(JdbcClient sql, TransactionTemplate transaction, InstantSource clock) {
+        this.sql = sql;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * A number on its way.
+     *
+     * @param expected what is believed to be there; null if nothing is known
+     * @param changedAt when what it tells of was changed
+     */
+    record Sent(
+            PublicationKey key,
+            StockKey stock,
+            long quantity,
+            @Nullable Long expected,
+            Instant changedAt) {}
+
+    /**
+     * Which numbers may go.
+     *
+     * @param pilotOnly only those of pilots
+     * @param needsExpected only where it is known what is shown
+     * @param mayRaise not only lower ones
+     */
+    record Gate(boolean pilotOnly, boolean needsExpected, boolean mayRaise) {}
+
+    /** Takes what is due, the most at risk first, and notes it as sent under a batch. */
+    List<Sent> claim(ChannelId channel, UUID batch, Gate gate, int limit) {
+        return Objects.requireNonNull(transaction.execute(status -> sql.sql(CLAIM)
+                .param("channel", channel.value())
+                .param("batch", batch)
+                .param("now", now())
+                .param("pilotOnly", gate.pilotOnly())
+                .param("needsExpected", gate.needsExpected())
+                .param("mayRaise", gate.mayRaise())
+                .param("limit", limit)
+                .query((row, number) -> sent(channel, row))
+                .list()));
+    }
+
+    /** A batch that was sent and has no answer. */
+    record Batch(UUID id, List<Sent> lines) {}
+
+    /** The oldest batch that is due to be sent again. */
+    @Nullable
+    Batch unanswered(ChannelId channel) {
+        UUID[] id = new UUID[1];
+        List<Sent> lines = sql.sql(IN_FLIGHT)
+                .param("channel", channel.value())
+                .param("now", now())
+                .query((row, number) -> {
+                    id[0] = row.getObject("batch", UUID.class);
+                    return sent(channel, row);
+                })
+                .list();
+        return lines.isEmpty() ? null : new Batch(Objects.requireNonNull(id[0]), lines);
+    }
+
+    void applied(PublicationKey key, UUID batch, @Nullable Long quantity) {
+        update(APPLIED, key, batch).param("quantity", quantity, Types.BIGINT).update();
+        answered(key, batch, "applied", null);
+    }
+
+    void stale(PublicationKey key, UUID batch, @Nullable Long current) {
+        update(STALE, key, batch).param("quantity", current, Types.BIGINT).update();
+        answered(key, batch, "stale", current == null ? null : "It was " + current);
+    }
+
+    /** @param again after which time it is worth trying again; null if never by itself */
+    void refused(PublicationKey key, UUID batch, String words, @Nullable Duration again) {
+        update(REFUSED, key, batch)
+                .param("refusal", again == null ? words : null)
+                .param(
+                        "notBefore",
+                        again == null ? null : Times.written(clock.instant().plus(again)))
+                .update();
+        answered(key, batch, "refused", words);
+    }
+
+    /** @param mayHaveApplied then it stays under way, and is sent again under the same batch */
+    void unanswered(PublicationKey key, UUID batch, String words, boolean mayHaveApplied, Duration again) {
+        sql.sql(UNANSWERED)
+                .param("channel", key.channel().value())
+                .param("listing", key.listing())
+                .param("place", key.place())
+                .param("batch", batch)
+                .param("keep", mayHaveApplied)
+                .param("notBefore", Times.written(clock.instant().plus(again)))
+                .update();
+        answered(key, batch, "unanswered", words);
+    }
+
+    private void answered(PublicationKey key, UUID batch, String outcome, @Nullable String note) {
+        update(ANSWERED, key, batch)
+                .param("outcome", outcome)
+                .param("note", note)
+                .update();
+    }
+
+    private JdbcClient.StatementSpec update(String statement, PublicationKey key, UUID batch) {
+        return sql.sql(statement)
+                .param("channel", key.channel().value())
+                .param("listing", key.listing())
+                .param("place", key.place())
+                .param("batch", batch)
+                .param("now", now());
+    }
+
+    private static Sent sent(ChannelId channel, ResultSet row) throws SQLException {
+        String place = row.getString("place");
+        return new Sent(
+                new PublicationKey(channel, row.getString("listing"), place),
+                new StockKey(row.getString("stock_id"), place),
+                row.getLong("sent"),
+                row.getObject("expected", Long.class),
+                Objects.requireNonNull(Times.read(row, "changed_at")));
+    }
+
+    private OffsetDateTime now() {
+        return Times.written(clock.instant());
+    }
+}

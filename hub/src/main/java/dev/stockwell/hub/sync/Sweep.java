@@ -1,0 +1,172 @@
+package dev.stockwell.hub.sync;
+
+import dev.stockwell.connectors.Budget;
+import dev.stockwell.connectors.StockKey;
+import dev.stockwell.connectors.StockReading;
+import dev.stockwell.kernel.ChannelId;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks at what a channel really shows: first where it was just told something, then where nobody has looked for longest.
+ * It leaves most of the channel's budget to those who write.
+ */
+@Component
+class Sweep {
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+    private static final double LEFT_TO_OTHERS = 0.5;
+    private static final String UNSEEN = """
+            select stock_id, place
+            from publication
+            where channel_id = :channel and (acknowledged_at > observed_at or observed_at is null)
+                and coalesce(acknowledged_at, 'epoch') < :settled and batch is null
+            order by acknowledged_at nulls first
+            limit :limit""";
+    private static final String OLD = """
+            select stock_id, place
+            from publication
+            where channel_id = :channel and coalesce(observed_at, 'epoch') < :before and batch is null
+            order by coalesce(observed_at, 'epoch')
+            limit :limit""";
+    /** A surprise is one only where we have written; before that everything may stand there. */
+    private static final String SEEN = """
+            update publication
+            set observed = :quantity, observed_at = :at, active = coalesce(:active, active),
+                conflict_at = case
+                    when acknowledged is not null and shown <> :quantity and desired <> :quantity then :now
+                    else conflict_at end,
+                before_conflict = case
+                    when acknowledged is not null and shown <> :quantity and desired <> :quantity
+                        then coalesce(before_conflict, shown)
+                    else before_conflict end,
+                corrections = case when desired = :quantity and difference_at < :forgotten then 0 else corrections end
+            where channel_id = :channel and stock_id = :stock and place = :place and batch is null
+                and (:changedAt::timestamptz is null or acknowledged_at is null or :changedAt > acknowledged_at)
+            returning conflict_at is not null as surprised""";
+
+    private static final String GONE = """
+            update publication
+            set observed_at = :now, active = false
+            where channel_id = :channel and stock_id = :stock and place = :place and batch is null""";
+    private static final String ACTIVE = """
+            update publication set active = :active where channel_id = :channel and stock_id = :stock and place = :place""";
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Line line;
+    private final Connections connections;
+    private final SyncSettings settings;
+    private final InstantSource clock;
+
+    Sweep(
+            JdbcClient sql,
+            TransactionTemplate transaction,
+            Line line,
+            Connections connections,
+            SyncSettings settings,
+            InstantSource clock) {
+        this.sql = sql;
+        this.transaction = transaction;
+        this.line = line;
+        this.connections = connections;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Reads one lot; answers how many numbers, and -1 if there was no answer. */
+    int runOnce(Line.End end) {
+        Instant now = clock.instant();
+        Budget budget = end.connector().budget();
+        if (budget.availableAt(now) < budget.maximum() * LEFT_TO_OTHERS) {
+            return 0;
+        }
+        int most = end.connector().abilities().readsMax();
+        List<StockKey> keys = new ArrayList<>(sql.sql(UNSEEN)
+                .param("channel", end.channel().value())
+                .param("settled", Times.written(now.minus(SETTLING)))
+                .param("limit", most)
+                .query((row, number) -> new StockKey(row.getString("stock_id"), row.getString("place")))
+                .list());
+        if (keys.isEmpty()) {
+            keys.addAll(sql.sql(OLD)
+                    .param("channel", end.channel().value())
+                    .param("before", Times.written(now.minus(settings.lookAgainAfter())))
+                    .param("limit", most)
+                    .query((row, number) -> new StockKey(row.getString("stock_id"), row.getString("place")))
+                    .list());
+        }
+        if (keys.isEmpty()) {
+            if (end.connection().stockReadAt() == null) {
+                connections.stockRead(end.channel(), now);
+            }
+            return 0;
+        }
+        List<StockKey> distinct = List.copyOf(new HashSet<>(keys));
+        Optional<List<StockReading>> readings = line.answer(end, end.connector().stockOf(distinct));
+        if (readings.isEmpty()) {
+            return -1;
+        }
+        transaction.executeWithoutResult(status -> {
+            Set<StockKey> unknown = new HashSet<>(distinct);
+            for (StockReading reading : readings.get()) {
+                unknown.remove(reading.key());
+                seen(end.channel(), reading.key(), reading.available(), reading.active(), null, now);
+            }
+            unknown.forEach(key -> sql.sql(GONE)
+                    .param("channel", end.channel().value())
+                    .param("stock", key.stockId())
+                    .param("place", key.locationId())
+                    .param("now", Times.written(now))
+                    .update());
+        });
+        return distinct.size();
+    }
+
+    /**
+     * A number was seen on a channel.
+     *
+     * @param changedAt when the channel says it changed; what changed before our last write says nothing new
+     * @return whether it is a surprise
+     */
+    boolean seen(
+            ChannelId channel,
+            StockKey key,
+            long quantity,
+            @Nullable Boolean active,
+            @Nullable Instant changedAt,
+            Instant at) {
+        return sql.sql(SEEN)
+                .param("channel", channel.value())
+                .param("stock", key.stockId())
+                .param("place", key.locationId())
+                .param("quantity", quantity)
+                .param("active", active, Types.BOOLEAN)
+                .param("at", Times.written(at))
+                .param("changedAt", changedAt == null ? null : Times.written(changedAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", Times.written(clock.instant()))
+                .param("forgotten", Times.written(clock.instant().minus(settings.correctionsForgottenAfter())))
+                .query(Boolean.class)
+                .list()
+                .contains(true);
+    }
+
+    void active(ChannelId channel, StockKey key, boolean active) {
+        sql.sql(ACTIVE)
+                .param("channel", channel.value())
+                .param("stock", key.stockId())
+                .param("place", key.locationId())
+                .param("active", active)
+                .update();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.stockwell.hub.sync;
+
+import dev.stockwell.kernel.ChannelId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** The threads of sync: one that turns changes into numbers, one that follows the setup, and one for each channel. */
+@Component
+class Workers implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final Duration RELAY_RESTS = Duration.ofMillis(20);
+    private static final Duration FOLLOWING_RESTS = Duration.ofMillis(200);
+    private static final Duration CHANNEL_RESTS = Duration.ofMillis(250);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+    private static final Duration KEEPING_HOUSE = Duration.ofMinutes(1);
+    private static final Duration ENDING = Duration.ofSeconds(5);
+
+    private final Relay relay;
+    private final Following following;
+    private final ChannelWorker worker;
+    private final Connections connections;
+    private final Deliveries deliveries;
+    private final Activity activity;
+    private final Bell bell;
+    private final SyncSettings settings;
+    private final Map<ChannelId, Thread> channels = new ConcurrentHashMap<>();
+    private final Map<String, Thread> others = new ConcurrentHashMap<>();
+    private volatile boolean running;
+
+    Workers(
+            Relay relay,
+            Following following,
+            ChannelWorker worker,
+            Connections connections,
+            Deliveries deliveries,
+            Activity activity,
+            Bell bell,
+            SyncSettings settings) {
+        this.relay = relay;
+        this.following = following;
+        this.worker = worker;
+        this.connections = connections;
+        this.deliveries = deliveries;
+        this.activity = activity;
+        this.bell = bell;
+        this.settings = settings;
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        if (!settings.works()) {
+            return;
+        }
+        others.put("relay", thread("sync-relay", () -> loop(relay::runOnce, RELAY_RESTS)));
+        others.put("following", thread("sync-following", () -> loop(this::follow, FOLLOWING_RESTS)));
+        others.put("house", thread("sync-house", () -> loop(this::keepHouse, KEEPING_HOUSE)));
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        others.values().forEach(Thread::interrupt);
+        channels.values().forEach(Thread::interrupt);
+        try {
+            for (Thread thread : others.values()) {
+                thread.join(ENDING);
+            }
+            for (Thread thread : channels.values()) {
+                thread.join(ENDING);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private int follow() {
+        for (Connection connection : connections.all()) {
+            channels.computeIfAbsent(
+                    connection.channel(), channel -> thread("sync-channel-" + channel.value(), () -> work(channel)));
+        }
+        return following.runOnce();
+    }
+
+    private int keepHouse() {
+        deliveries.forgetOld();
+        activity.forgetOld();
+        return 0;
+    }
+
+    private void work(ChannelId channel) {
+        while (running) {
+            try {
+                if (!worker.runOnce(channel)) {
+                    bell.await(channel, CHANNEL_RESTS);
+                }
+            } catch (InterruptedException ending) {
+                return;
+            } catch (RuntimeException failed) {
+                trouble("Channel " + channel.value(), failed);
+            }
+        }
+    }
+
+    private void loop(IntSupplier step, Duration rest) {
+        while (running) {
+            try {
+                if (step.getAsInt() == 0) {
+                    Thread.sleep(rest);
+                }
+            } catch (InterruptedException ending) {
+                return;
+            } catch (RuntimeException failed) {
+                trouble(Thread.currentThread().getName(), failed);
+            }
+        }
+    }
+
+    private void trouble(String who, RuntimeException failed) {
+        if (!running) {
+            return;
+        }
+        LOG.warn("{} failed and goes on in a second: {}", who, failed.toString());
+        LOG.debug("It failed here", failed);
+        try {
+            Thread.sleep(AFTER_TROUBLE);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread thread(String name, Runnable work) {
+        return Thread.ofVirtual().name(name).start(work);
+    }
+}

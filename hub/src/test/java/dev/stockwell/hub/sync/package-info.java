@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stockwell.hub.sync;
+
+import org.jspecify.annotations.NullMarked;
