@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ class Numbers {
                     then p.changed_at else new.changed_at end,
                 attempts = 0, not_before = null,
                 refusal = case when p.desired is distinct from new.desired then null else p.refusal end
-            from unnest(:channels, :listings, :places, :desired, :terms, :changedAt)
+            from unnest(:channels, :listings, :places, :desired, :terms, :changedAt::timestamptz[])
                 as new (channel_id, listing, place, desired, terms, changed_at)
             where p.channel_id = new.channel_id and p.listing = new.listing and p.place = new.place""";
 
@@ -178,13 +177,13 @@ class Numbers {
         private final List<PublicationKey> keys = new ArrayList<>();
         private final List<Long> desired = new ArrayList<>();
         private final List<String> terms = new ArrayList<>();
-        private final List<OffsetDateTime> changedAt = new ArrayList<>();
+        private final List<String> changedAt = new ArrayList<>();
 
         void add(PublicationKey key, long quantity, String how, Instant since) {
             keys.add(key);
             desired.add(quantity);
             terms.add(how);
-            changedAt.add(Times.written(since));
+            changedAt.add(Times.written(since).toString());
         }
 
         Set<ChannelId> write() {
@@ -201,7 +200,7 @@ class Numbers {
                                 keys.stream().map(PublicationKey::place).toArray(String[]::new))
                         .param("desired", desired.toArray(Long[]::new))
                         .param("terms", terms.toArray(String[]::new))
-                        .param("changedAt", changedAt.toArray(OffsetDateTime[]::new))
+                        .param("changedAt", changedAt.toArray(String[]::new))
                         .param("now", Times.written(clock.instant()))
                         .update();
             }

@@ -39,7 +39,10 @@ class Sweep {
             where channel_id = :channel and coalesce(observed_at, 'epoch') < :before and batch is null
             order by coalesce(observed_at, 'epoch')
             limit :limit""";
-    /** A surprise is one only where we have written; before that everything may stand there. */
+    /**
+     * A surprise is one only where we have written; before that everything may stand there. Platforms tell times in whole
+     * seconds; what changed in the second of our last write may be newer than it.
+     */
     private static final String SEEN = """
             update publication
             set observed = :quantity, observed_at = :at, active = coalesce(:active, active),
@@ -52,13 +55,15 @@ class Sweep {
                     else before_conflict end,
                 corrections = case when desired = :quantity and difference_at < :forgotten then 0 else corrections end
             where channel_id = :channel and stock_id = :stock and place = :place and batch is null
-                and (:changedAt::timestamptz is null or acknowledged_at is null or :changedAt > acknowledged_at)
+                and (:changedAt::timestamptz is null or acknowledged_at is null or :changedAt >= date_trunc('second', acknowledged_at))
             returning conflict_at is not null as surprised""";
 
+    /** Nothing is sold where a thing was never kept. */
     private static final String GONE = """
             update publication
-            set observed_at = :now, active = false
+            set observed = 0, observed_at = :now, active = false
             where channel_id = :channel and stock_id = :stock and place = :place and batch is null""";
+
     private static final String ACTIVE = """
             update publication set active = :active where channel_id = :channel and stock_id = :stock and place = :place""";
 

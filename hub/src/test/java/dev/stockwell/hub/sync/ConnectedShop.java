@@ -7,6 +7,7 @@ import dev.stockwell.sandbox.SteppableClock;
 import dev.stockwell.sandbox.shopify.SandboxShop;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -113,10 +114,13 @@ final class ConnectedShop implements AutoCloseable {
     }
 
     void sellAtTill(String sku, long quantity) {
-        post(
+        JsonNode sold = post(
                 "/sales",
-                "{\"sales\":[{\"channel\":\"%s\",\"location\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":%d}]}]}"
-                        .formatted(till, chicago, sku, quantity));
+                "{\"sales\":[{\"id\":\"%s\",\"channel\":\"%s\",\"location\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":%d}]}]}"
+                        .formatted(UUID.randomUUID(), till, chicago, sku, quantity));
+        if (!sold.at("/outcomes/0/status").asString().equals("applied")) {
+            throw new AssertionError(sold);
+        }
     }
 
     SandboxShop.Placed buy(String sku, long quantity) {
