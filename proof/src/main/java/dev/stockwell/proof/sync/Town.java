@@ -154,14 +154,12 @@ final class Town implements AutoCloseable {
         expect(client.put(path + "/locations/" + places.get(index), Map.of("locations", List.of(WAREHOUSE))));
         expect(client.post(path + "/connection/match", Map.of()));
         for (String stage : List.of("mapped", "shadow", "pilot", "live")) {
-            await(path + " to be ready for " + stage, () -> {
-                try {
-                    return client.post(path + "/connection/stage", Map.of("to", stage))
-                            .isSuccess();
-                } catch (IOException unreachable) {
-                    return false;
-                }
-            });
+            String[] said = {""};
+            try {
+                await(path + " to be ready for " + stage, () -> isReady(path, stage, said));
+            } catch (IllegalStateException tooLong) {
+                throw new IOException(said[0], tooLong);
+            }
         }
     }
 
