@@ -2,6 +2,8 @@ package dev.stockwell.hub.feed;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,13 @@ record Change(
         @Nullable UUID incident,
         @Nullable String state,
         Instant at) {
+
+    /** What two changes have in common if one of them says enough. */
+    List<Object> subject() {
+        return Arrays.asList(kind, sku, channel, listing, order, incident, state).stream()
+                .<Object>map(part -> part == null ? "" : part)
+                .toList();
+    }
 
     /** Its event's name in the stream. */
     String event() {

@@ -22,9 +22,11 @@ class ChangeResource {
     private static final String PRESENT = "now";
 
     private final Feed feed;
+    private final Stream stream;
 
-    ChangeResource(Feed feed) {
+    ChangeResource(Feed feed, Stream stream) {
         this.feed = feed;
+        this.stream = stream;
     }
 
     /** @param next always a cursor to go on from */
@@ -46,7 +48,9 @@ class ChangeResource {
         long until = System.nanoTime() + wait(wait).toNanos();
         Cursor from = after == null || after.isEmpty() ? null : after.equals(PRESENT) ? feed.now() : Cursor.of(after);
         Feed.Part part = feed.read(from, wanted, most);
-        while (part.changes().isEmpty() && !part.isLost() && (part.isMore() || System.nanoTime() < until)) {
+        while (part.changes().isEmpty()
+                && !part.isLost()
+                && (part.isMore() || (stream.isRunning() && System.nanoTime() < until))) {
             if (!part.isMore()) {
                 Thread.sleep(LOOKS_AGAIN);
             }
