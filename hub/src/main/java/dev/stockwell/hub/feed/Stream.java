@@ -17,7 +17,9 @@ import org.springframework.stereotype.Component;
 /** Reads the feed once for all who look on, as long as somebody does. */
 @Component
 class Stream implements SmartLifecycle {
-    static final int LISTENERS_MAX = 200;
+    /** Among them are those who have left and of whom that is not known before the next beat. */
+    static final int LISTENERS_MAX = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
     private static final Set<ChangeKind> ALL = EnumSet.allOf(ChangeKind.class);
     private static final Duration RESTS = Duration.ofMillis(200);

@@ -1,10 +1,13 @@
 package dev.stockwell.hub.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stockwell.hub.catalog.Catalog;
 import dev.stockwell.hub.testing.TestBrowser;
 import dev.stockwell.hub.testing.TestHub;
+import dev.stockwell.hub.web.Problem;
+import dev.stockwell.hub.web.ProblemCode;
 import dev.stockwell.kernel.ItemId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,17 +122,16 @@ class EventStreamTest {
 
     @Test
     void moreThanMayLookOnAreToldToComeBack() {
-        Stream stream = hub.bean(Stream.class);
-        List<Listener> many = new ArrayList<>();
+        Stream stream = new Stream(hub.bean(Feed.class));
+        stream.start();
         for (int i = 0; i < Stream.LISTENERS_MAX; i++) {
-            many.add(stream.join());
+            stream.join();
         }
 
-        TestHub.Reply reply = hub.get("/events");
-        many.forEach(stream::leave);
-
-        assertThat(reply.status()).isEqualTo(503);
-        assertThat(reply.body().path("code").asString()).isEqualTo("busy");
+        assertThatThrownBy(stream::join)
+                .isInstanceOfSatisfying(
+                        Problem.class, full -> assertThat(full.code()).isEqualTo(ProblemCode.BUSY));
+        stream.stop();
     }
 
     @Test
