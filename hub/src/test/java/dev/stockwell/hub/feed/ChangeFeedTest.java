@@ -20,19 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What the feed promises, on a real database: nothing is skipped, and a cursor always leads on. */
 class ChangeFeedTest {
-    private static TestHub hub;
-
-    @BeforeAll
-    static void start() {
-        hub = TestHub.start();
-    }
+    private static final TestHub hub = FeedHub.get();
 
     @Test
     void aTransactionThatBeganEarlierAndCommitsLaterIsNotSkipped() throws SQLException {
@@ -164,27 +159,21 @@ class ChangeFeedTest {
 
     @Test
     void aCursorThatIsOlderThanWhatIsKeptIsToldToStartOver() {
-        TestHub own = TestHub.start();
-        String start = own.get("/changes?after=now").body().path("next").asString();
-        own.put("/items/old", "{\"title\":\"Old\"}");
-        ItemId old = Objects.requireNonNull(own.bean(Catalog.class).findByNameOrGtin("old"))
-                .parts()
-                .getFirst()
-                .item();
-        own.bean(TransactionTemplate.class)
-                .executeWithoutResult(status -> own.bean(Changes.class).stock(List.of(old)));
-        String later = own.get("/changes?after=" + start).body().path("next").asString();
+        String sku = item();
+        String start = now();
+        inTransaction(() -> changes().stock(List.of(id(sku))));
+        String later = after(start, "").path("next").asString();
 
-        own.bean(Feed.class).forget(Instant.now().plusSeconds(60), 100);
+        while (hub.bean(Feed.class).forget(Instant.now().plusSeconds(60), 100) > 0) {}
 
-        TestHub.Reply reply = own.get("/changes?after=" + start);
+        TestHub.Reply reply = hub.get("/changes?after=" + start);
         assertThat(reply.status()).isEqualTo(410);
         assertThat(reply.body().path("code").asString()).isEqualTo("changes-forgotten");
-        assertThat(own.get("/changes?after=" + reply.body().path("next").asString())
+        assertThat(hub.get("/changes?after=" + reply.body().path("next").asString())
                         .status())
                 .isEqualTo(200);
-        assertThat(own.get("/changes?after=" + later).status()).isEqualTo(200);
-        assertThat(own.get("/changes").body().path("items")).isEmpty();
+        assertThat(hub.get("/changes?after=" + later).status()).isEqualTo(200);
+        assertThat(hub.get("/changes").body().path("items")).isEmpty();
     }
 
     @Test
@@ -243,7 +232,14 @@ class ChangeFeedTest {
         return hub.bean(Setups.class).current().channel(code, "channel").id();
     }
 
+    /** The present, once what was done before has been told. */
     private static String now() {
+        JdbcClient sql = hub.bean(JdbcClient.class);
+        while (sql.sql("select exists (select from outbox)")
+                .query(Boolean.class)
+                .single()) {
+            Thread.onSpinWait();
+        }
         return after("now", "").path("next").asString();
     }
 
