@@ -84,7 +84,7 @@ function localTimes(root) {
             time.title = time.dateTime;
             time.textContent =
                 time.dataset.style === "clock"
-                    ? at.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" })
+                    ? at.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" })
                     : at.toLocaleString(undefined, { dateStyle: "medium", timeStyle: time.dataset.style || "short" });
         }
     });
@@ -97,7 +97,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.target.closest("form[data-again]");
     if (form && event.detail.successful) {
         form.reset();
-        form.querySelector("input:not([type=hidden])").focus();
+        form.querySelector("input:not([type=hidden])").focus({ preventScroll: true });
     }
 });
 

@@ -43,13 +43,13 @@ final class DemoGoal implements Callable<Integer> {
         System.out.println("Starting a hub, a pretend shop and two tills ...");
         HubStart.Running hub = start.on(data, "127.0.0.1", port, "--" + Demo.PROPERTY + "=true");
         HubCalls calls = HubCalls.of(data).orElseThrow(() -> new IOException("The demo's hub does not answer."));
-        DemoShop.fill(calls);
+        DemoShop.fill(calls::call);
         String trouble = hub.context().getBean(Demo.class).open(new Demo.Hub(calls::call, hub.address()));
         if (!trouble.isEmpty()) {
             System.err.println("stockwell: " + trouble);
         }
         if (isRehearsal) {
-            DemoShop.rehearse(calls);
+            DemoShop.rehearse(calls::call);
             return ExitCode.OK;
         }
         System.out.print(DemoShop.callsToTry(hub.address(), hub.signIn(Demo.PATH), data.ownerKey()));

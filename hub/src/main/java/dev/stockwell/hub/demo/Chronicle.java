@@ -3,6 +3,7 @@ package dev.stockwell.hub.demo;
 import dev.stockwell.hub.web.Address;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ final class Chronicle {
     private static final Duration CAUSED_WITHIN = Duration.ofMinutes(1);
     private static final Set<String> TROUBLES = Set.of("failed", "difference");
     private static final Set<String> WORTH_TELLING = Set.of("orders", "answers", "stage", "failed", "difference");
+
+    /** How the hub names a difference that an order explains. */
+    private static final String EXPLAINED = "An order there";
 
     private final Deeds deeds;
 
@@ -54,10 +58,15 @@ final class Chronicle {
         String ofOrder = order.isEmpty() ? "" : " for order " + order;
         String state = to.path("state").asString("");
         if (!from.has("location")) {
-            return "came in at " + place(to) + ": " + reason;
+            return "came in in " + place(to) + ": " + reason;
         }
         if (!to.has("location")) {
-            return "left " + place(from) + (order.isEmpty() ? ": " + reason : ofOrder + ": " + reason);
+            return "left " + place(from)
+                    + switch (reason) {
+                        case "sale" -> ", sold at the till";
+                        case "ship" -> " with order " + order;
+                        default -> ": " + reason;
+                    };
         }
         if (state.equals("committed")) {
             return "set aside in " + place(to) + ofOrder;
@@ -70,7 +79,12 @@ final class Chronicle {
     }
 
     private static String place(JsonNode bucket) {
-        return bucket.path("location").asString("");
+        String code = bucket.path("location").asString("");
+        return Connecting.PLACES.entrySet().stream()
+                .filter(each -> each.getValue().equals(code))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(code);
     }
 
     private void told(Story.Heard heard, JsonNode publication) {
@@ -106,8 +120,8 @@ final class Chronicle {
     /** When the stock at a place changed last before it was told. */
     private static Optional<Instant> cause(Story.Heard heard, String location, Instant told) {
         for (JsonNode movement : heard.ledger()) {
-            boolean isThere = place(movement.path("from")).equals(location)
-                    || place(movement.path("to")).equals(location);
+            boolean isThere = movement.at("/from/location").asString("").equals(location)
+                    || movement.at("/to/location").asString("").equals(location);
             Instant at = Instant.parse(movement.path("recordedAt").asString());
             if (isThere && at.isBefore(told)) {
                 return Optional.of(at).filter(each -> each.isAfter(told.minus(CAUSED_WITHIN)));
@@ -131,7 +145,8 @@ final class Chronicle {
     private void went(Story.Heard heard, JsonNode entry) {
         String kind = entry.path("kind").asString("");
         String note = entry.path("note").asString("");
-        if (!WORTH_TELLING.contains(kind) || note.isEmpty()) {
+        boolean isOfAnother = kind.equals("difference") && !note.startsWith(heard.sku() + " ");
+        if (!WORTH_TELLING.contains(kind) || note.isEmpty() || isOfAnother) {
             return;
         }
         for (JsonNode publication : heard.told()) {
@@ -139,12 +154,15 @@ final class Chronicle {
                     " at " + publication.path("place").asString("?") + " ",
                     " in " + publication.path("placeName").asString("") + " ");
         }
+        if (kind.equals("failed")) {
+            note = "The shop did not answer as it should: " + note;
+        }
         String at = entry.path("at").asString();
         deeds.tell(
                 "activity " + at + " " + kind,
                 new Deeds.Entry(
                         Instant.parse(at),
-                        TROUBLES.contains(kind) ? Deeds.Kind.TROUBLE : Deeds.Kind.HEARD,
+                        TROUBLES.contains(kind) && !note.contains(EXPLAINED) ? Deeds.Kind.TROUBLE : Deeds.Kind.HEARD,
                         note.endsWith(".") ? note : note + ".",
                         "",
                         Address.of("/channels", Connecting.CHANNEL).text()));

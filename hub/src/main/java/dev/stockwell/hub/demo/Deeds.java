@@ -28,7 +28,6 @@ public final class Deeds {
     /** Who did something. */
     public enum Kind {
         VISITOR("you"),
-        OUTSIDE("outside"),
         STOCK("stock"),
         TOLD("told"),
         HEARD("heard"),

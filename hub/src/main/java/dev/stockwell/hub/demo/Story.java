@@ -160,17 +160,17 @@ final class Story {
         return MissingNode.getInstance();
     }
 
-    /** What makes the shop's number another one than what is available: the terms that are no level. */
+    /** What makes the shop's number another one than what is free: the terms that are no level. */
     private static String why(JsonNode told) {
         List<String> reasons = new ArrayList<>();
         for (JsonNode term : told.path("terms")) {
-            if (!term.path("kind").asString("").equals("level")
-                    && term.path("quantity").asLong() != 0) {
-                reasons.add(term.path("quantity").asLong() + ": "
-                        + term.path("label").asString(""));
+            String kind = term.path("kind").asString("");
+            long quantity = term.path("quantity").asLong();
+            if (!kind.equals("level") && quantity != 0) {
+                reasons.add(Math.abs(quantity) + " " + (kind.equals("keep") ? "kept here" : kind));
             }
         }
-        return String.join("; ", reasons);
+        return String.join(", ", reasons);
     }
 
     private static long sum(JsonNode levels, String location, String quantity) {

@@ -95,6 +95,11 @@ public record StoryPage(
         return String.join(", ", broken.stream().map(Breakage::state).toList());
     }
 
+    /** The step that is to be done; null after the last. */
+    public @Nullable Step next() {
+        return steps.stream().filter(step -> !step.isDone()).findFirst().orElse(null);
+    }
+
     /** How many steps are done. */
     public long done() {
         return steps.stream().filter(Step::isDone).count();

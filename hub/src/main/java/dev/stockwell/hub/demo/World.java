@@ -116,6 +116,10 @@ final class World implements AutoCloseable {
         return trouble.get();
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     Api api() {
         return hub.api();
     }
@@ -153,8 +157,8 @@ final class World implements AutoCloseable {
             try {
                 if (!publicBuys.get()) {
                     crowd.rest();
-                } else if (crowd.runOnce() > 0) {
-                    deeds.note(Deeds.Kind.OUTSIDE, "Somebody bought candles or napkins in the shop.");
+                } else {
+                    crowd.runOnce();
                 }
                 shop.runOnce();
                 counters.values().forEach(World::send);
