@@ -101,41 +101,6 @@ document.addEventListener("htmx:afterRequest", (event) => {
     }
 });
 
-// Quantities that have changed since the page was made are put in place, and shown for a moment; rows stay where they are.
-const live = document.querySelector("table[data-live]");
-if (live) {
-    const seconds = 4;
-    setInterval(async () => {
-        if (document.hidden) {
-            return;
-        }
-        try {
-            const answer = await fetch(live.dataset.live, { headers: { Accept: "application/json" } });
-            if (!answer.ok) {
-                throw new Error(answer.status);
-            }
-            document.body.classList.remove("stale");
-            for (const [id, quantity] of Object.entries(await answer.json())) {
-                const door = document.getElementById(id);
-                const text = (quantity / 10 ** (door?.dataset.decimals || 0)).toLocaleString(document.body.dataset.locale);
-                if (door && door.dataset.quantity !== String(quantity)) {
-                    if (door.dataset.quantity !== undefined) {
-                        door.classList.remove("changed");
-                        void door.offsetWidth;
-                        door.classList.add("changed");
-                        door.textContent = text;
-                        door.classList.toggle("zero", quantity === 0);
-                        door.classList.toggle("below", quantity < 0);
-                    }
-                    door.dataset.quantity = String(quantity);
-                }
-            }
-        } catch {
-            document.body.classList.add("stale");
-        }
-    }, seconds * 1000);
-}
-
 document.querySelector("[data-pick-all]")?.addEventListener("change", (event) => {
     document.querySelectorAll("td.pick input").forEach((box) => (box.checked = event.target.checked));
 });

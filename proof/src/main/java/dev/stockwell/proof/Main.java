@@ -8,6 +8,7 @@ import dev.stockwell.proof.grid.GridGoal;
 import dev.stockwell.proof.load.LoadGoal;
 import dev.stockwell.proof.race.RaceGoal;
 import dev.stockwell.proof.replay.ReplayCommand;
+import dev.stockwell.proof.sync.SyncGoal;
 import picocli.CommandLine;
 
 /** The entry point of this module's command line: every proof is a subcommand. */
@@ -24,6 +25,7 @@ import picocli.CommandLine;
             LoadGoal.class,
             RaceGoal.class,
             ReplayCommand.class,
+            SyncGoal.class,
         })
 public final class Main implements Runnable {
     @CommandLine.Spec

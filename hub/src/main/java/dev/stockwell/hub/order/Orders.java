@@ -3,6 +3,7 @@ package dev.stockwell.hub.order;
 import dev.stockwell.hub.channel.Channel;
 import dev.stockwell.hub.channel.Setup;
 import dev.stockwell.hub.channel.Setups;
+import dev.stockwell.hub.feed.Changes;
 import dev.stockwell.hub.stock.StockDoor;
 import dev.stockwell.hub.web.Actor;
 import dev.stockwell.hub.web.Input;
@@ -40,6 +41,7 @@ class Orders {
     private final Names names;
     private final Shelves shelves;
     private final StockDoor door;
+    private final Changes changes;
     private final Setups setups;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -51,6 +53,7 @@ class Orders {
             Names names,
             Shelves shelves,
             StockDoor door,
+            Changes changes,
             Setups setups,
             TransactionTemplate transaction,
             JsonMapper json,
@@ -60,6 +63,7 @@ class Orders {
         this.names = names;
         this.shelves = shelves;
         this.door = door;
+        this.changes = changes;
         this.setups = setups;
         this.transaction = transaction;
         this.json = json;
@@ -139,6 +143,7 @@ class Orders {
             StoredOrder made = next(none, channel, sent, goods);
             if (rows.insert(made, Objects.requireNonNull(made.snapshot()))) {
                 parkedLines.follow(Map.of(), made, clock.instant());
+                changes.order(made.channel(), made.externalId());
                 return made;
             }
             // Somebody else has made the row, or another order has the reservation.
@@ -166,6 +171,7 @@ class Orders {
     private StoredOrder update(StoredOrder known, StoredOrder next) {
         rows.update(next, Objects.requireNonNull(next.snapshot()));
         parkedLines.follow(known.parked(), next, clock.instant());
+        changes.order(next.channel(), next.externalId());
         return next;
     }
 
@@ -194,7 +200,12 @@ class Orders {
         List<Object> content = List.of(order.channel().value(), order.externalId(), sent.toString());
         Instant at = snapshot.updatedAt();
         StockDoor.Note note = new StockDoor.Note(sender, content, order.channel(), order.externalId(), null, at);
-        return new Taken(order, door.send(door.envelope(key == null ? id(order) : key, note, command)));
+        Answer answer = door.send(door.envelope(key == null ? id(order) : key, note, command));
+        if (!answer.replayed()) {
+            // Whoever read the order between its row and this has not seen what it got.
+            transaction.executeWithoutResult(status -> changes.order(order.channel(), order.externalId()));
+        }
+        return new Taken(order, answer);
     }
 
     /** Follows from the order and the content alone, and still grows with time, as ids in a large index should. */

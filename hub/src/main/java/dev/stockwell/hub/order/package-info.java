@@ -29,7 +29,7 @@
  * kernel.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "store", "location", "catalog", "channel", "stock"})
+@ApplicationModule(allowedDependencies = {"web", "store", "location", "catalog", "channel", "stock", "feed"})
 package dev.stockwell.hub.order;
 
 import org.jspecify.annotations.NullMarked;

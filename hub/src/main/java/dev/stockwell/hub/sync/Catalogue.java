@@ -1,6 +1,7 @@
 package dev.stockwell.hub.sync;
 
 import dev.stockwell.connectors.ChannelLocation;
+import dev.stockwell.connectors.FailureKind;
 import dev.stockwell.connectors.Listing;
 import dev.stockwell.connectors.Page;
 import dev.stockwell.connectors.Reply;
@@ -39,6 +40,9 @@ class Catalogue {
     private static final String PLACES_GONE = """
             delete from channel_place where channel_id = :channel and seen_at < :at""";
     private static final int TEXT_MAX = 1_000;
+    private static final int TRIES_MAX = 30;
+    private static final Duration PAUSE_MIN = Duration.ofMillis(200);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -114,7 +118,7 @@ class Catalogue {
     private <T> boolean each(Line.End end, Function<@Nullable String, Reply<Page<T>>> ask, Taking<T> taking) {
         String cursor = null;
         do {
-            Optional<Page<T>> page = line.answer(end, ask.apply(cursor));
+            Optional<Page<T>> page = line.answer(end, patiently(ask, cursor));
             if (page.isEmpty()) {
                 return false;
             }
@@ -122,6 +126,31 @@ class Catalogue {
             cursor = page.get().next();
         } while (cursor != null);
         return true;
+    }
+
+    /** A long list takes more than the budget holds: whoever reads it waits as long as the shop asks for, and goes on. */
+    private static <T> Reply<Page<T>> patiently(
+            Function<@Nullable String, Reply<Page<T>>> ask, @Nullable String cursor) {
+        Reply<Page<T>> reply = ask.apply(cursor);
+        for (int tries = 0; tries < TRIES_MAX && isThrottled(reply); tries++) {
+            try {
+                Thread.sleep(pause(reply));
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+                return reply;
+            }
+            reply = ask.apply(cursor);
+        }
+        return reply;
+    }
+
+    private static boolean isThrottled(Reply<?> reply) {
+        return reply instanceof Reply.None<?> none && none.failure().kind() == FailureKind.THROTTLED;
+    }
+
+    private static Duration pause(Reply<?> reply) {
+        Duration asked = reply instanceof Reply.None<?> none ? none.failure().waitAtLeast() : Duration.ZERO;
+        return asked.compareTo(PAUSE_MIN) < 0 ? PAUSE_MIN : asked.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : asked;
     }
 
     private void keep(ChannelId channel, Listing listing, Instant at) {

@@ -5,6 +5,7 @@ import dev.stockwell.hub.catalog.Sellable;
 import dev.stockwell.hub.catalog.SkuKey;
 import dev.stockwell.hub.channel.ChannelPlaces;
 import dev.stockwell.hub.channel.Offers;
+import dev.stockwell.hub.feed.Changes;
 import dev.stockwell.kernel.ChannelId;
 import dev.stockwell.kernel.LocationId;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +61,7 @@ class Numbers {
     private final Offers offers;
     private final ChannelPlaces places;
     private final Catalog catalog;
+    private final Changes changes;
     private final JsonMapper json;
     private final InstantSource clock;
 
@@ -67,12 +70,14 @@ class Numbers {
             Offers offers,
             ChannelPlaces places,
             Catalog catalog,
+            Changes changes,
             JsonMapper json,
             InstantSource clock) {
         this.sql = sql;
         this.offers = offers;
         this.places = places;
         this.catalog = catalog;
+        this.changes = changes;
         this.json = json;
         this.clock = clock;
     }
@@ -128,6 +133,7 @@ class Numbers {
         Map<Offers.Wanted, Offers.Offered> offered = offers.of(wanted.values());
         Instant now = clock.instant();
         Columns columns = new Columns();
+        Map<ChannelId, Set<String>> told = new HashMap<>();
         for (Locked each : locked) {
             Offers.Wanted want = wanted.get(each);
             Offers.Offered offer = want == null ? null : offered.get(want);
@@ -141,7 +147,12 @@ class Numbers {
                         json.writeValueAsString(offer == null ? List.of() : offer.terms()),
                         since);
             }
+            if (each.desired() == null || each.desired() != quantity) {
+                told.computeIfAbsent(each.key().channel(), first -> new HashSet<>())
+                        .add(each.key().listing());
+            }
         }
+        told.forEach(changes::availability);
         return columns.write();
     }
 

@@ -107,7 +107,8 @@ class Onboarding {
                 connect(connection);
                 connection = find(channel);
                 if (connection.stage() == Stage.REGISTERED) {
-                    throw shut(Stage.CONNECTED, List.of(String.valueOf(connection.error())));
+                    String error = connection.error();
+                    throw shut(Stage.CONNECTED, List.of(error == null ? "The shop has not answered yet." : error));
                 }
                 continue;
             }

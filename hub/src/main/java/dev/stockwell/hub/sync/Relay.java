@@ -1,7 +1,9 @@
 package dev.stockwell.hub.sync;
 
+import dev.stockwell.hub.feed.Changes;
 import dev.stockwell.hub.store.Documents;
 import dev.stockwell.kernel.ChannelId;
+import dev.stockwell.kernel.ItemId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,13 +35,21 @@ class Relay {
     private final TransactionTemplate transaction;
     private final Documents documents;
     private final Numbers numbers;
+    private final Changes changes;
     private final Bell bell;
 
-    Relay(JdbcClient sql, TransactionTemplate transaction, Documents documents, Numbers numbers, Bell bell) {
+    Relay(
+            JdbcClient sql,
+            TransactionTemplate transaction,
+            Documents documents,
+            Numbers numbers,
+            Changes changes,
+            Bell bell) {
         this.sql = sql;
         this.transaction = transaction;
         this.documents = documents;
         this.numbers = numbers;
+        this.changes = changes;
         this.bell = bell;
     }
 
@@ -75,6 +85,7 @@ class Relay {
         if (items.isEmpty()) {
             return new Step(0, Set.of());
         }
+        changes.stock(items.keySet().stream().map(ItemId::new).toList());
         Map<ListingKey, Instant> changed = new HashMap<>();
         sql.sql(LISTINGS).param("items", items.keySet().toArray(Long[]::new)).query(row -> {
             ListingKey key = new ListingKey(new ChannelId(row.getInt("channel_id")), row.getString("listing"));

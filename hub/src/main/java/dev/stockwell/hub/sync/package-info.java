@@ -9,7 +9,7 @@
  * against the number that it believes to be there.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "store", "location", "catalog", "channel", "order"})
+@ApplicationModule(allowedDependencies = {"web", "store", "location", "catalog", "channel", "order", "feed"})
 package dev.stockwell.hub.sync;
 
 import org.jspecify.annotations.NullMarked;

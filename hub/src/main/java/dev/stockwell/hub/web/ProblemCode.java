@@ -30,6 +30,10 @@ public enum ProblemCode {
     NOT_A_RESERVATION(409, "The id names an order, not a reservation", "Use the order's own resource."),
     STOCK_IS_CLAIMED(409, "Holds or orders have some of it", "Wait until they are shipped, released or cancelled."),
     IDEMPOTENCY_KEY_IN_PROGRESS(409, "The same job is still running", "Ask for its result in a moment."),
+    CHANGES_FORGOTTEN(
+            410,
+            "Changes after this cursor are no longer kept",
+            "Read everything that you follow again, then go on from the cursor in next."),
     PRECONDITION_FAILED(412, "Somebody has changed it meanwhile", "Read it again and send the new ETag in If-Match."),
     TOO_LARGE(413, "The request is too large", "Split it into smaller ones."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of a kind that is not understood here", "Send application/json in UTF-8."),

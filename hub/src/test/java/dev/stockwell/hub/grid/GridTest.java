@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The grid of a hub with goods of its own in it: what it finds, in which order, and which quantities stand there. */
 class GridTest {
-    private static final Pattern ROW = Pattern.compile("<tr data-href=\"/items/([^\"]+)\">");
+    private static final Pattern ROW = Pattern.compile("<tr data-href=\"/items/([^\"]+)\"");
     private static final Pattern NEXT = Pattern.compile("href=\"([^\"]+)\" rel=\"next\"");
 
     private final TestHub hub = TestHub.shared();

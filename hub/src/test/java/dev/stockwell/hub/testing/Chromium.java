@@ -96,6 +96,11 @@ public final class Chromium implements AutoCloseable {
         wait.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
     }
 
+    /** Waits until an element is no longer to be seen. */
+    public void waitForNothing(String selector) {
+        wait.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(selector)));
+    }
+
     /** The texts of all elements that are there. */
     public List<String> texts(String selector) {
         return driver.findElements(By.cssSelector(selector)).stream()

@@ -1,0 +1,5 @@
+/** The feed and the stream, as programs and pages see them. */
+@NullMarked
+package dev.stockwell.hub.feed;
+
+import org.jspecify.annotations.NullMarked;
