@@ -80,14 +80,26 @@ document.querySelectorAll("[data-without-scripts]").forEach((element) => (elemen
 function localTimes(root) {
     root.querySelectorAll("time[datetime]").forEach((time) => {
         const at = new Date(time.dateTime);
-        if (!Number.isNaN(at.valueOf())) {
-            time.title = time.textContent;
-            time.textContent = at.toLocaleString(undefined, { dateStyle: "medium", timeStyle: time.dataset.style || "short" });
+        if (!Number.isNaN(at.valueOf()) && !time.title) {
+            time.title = time.dateTime;
+            time.textContent =
+                time.dataset.style === "clock"
+                    ? at.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" })
+                    : at.toLocaleString(undefined, { dateStyle: "medium", timeStyle: time.dataset.style || "short" });
         }
     });
 }
 localTimes(document);
-document.addEventListener("htmx:afterSwap", (event) => localTimes(event.detail.target));
+document.addEventListener("htmx:load", (event) => localTimes(event.detail.elt));
+
+// A form for one thing after the other is ready for the next as soon as one is done: a scanner types, and sends Enter.
+document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest("form[data-again]");
+    if (form && event.detail.successful) {
+        form.reset();
+        form.querySelector("input:not([type=hidden])").focus({ preventScroll: true });
+    }
+});
 
 document.querySelector("[data-pick-all]")?.addEventListener("change", (event) => {
     document.querySelectorAll("td.pick input").forEach((box) => (box.checked = event.target.checked));

@@ -1,5 +1,6 @@
 package dev.stockwell.hub.access;
 
+import dev.stockwell.hub.web.Address;
 import dev.stockwell.hub.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -87,14 +88,15 @@ class SignInPages {
     }
 
     @GetMapping("/sign-in/{token}")
-    View link(@PathVariable String token) {
-        return links.look(token).map(person -> link(person, token)).orElseGet(this::spent);
+    View link(@PathVariable String token, @RequestParam(required = false) @Nullable String next) {
+        return links.look(token).map(person -> link(person, token, next)).orElseGet(this::spent);
     }
 
     /** Also where somebody else was signed in: then he no longer is. */
     @PostMapping("/sign-in/{token}")
     View use(
             @PathVariable String token,
+            @RequestParam(required = false) @Nullable String next,
             @RequestAttribute(name = Session.ATTRIBUTE, required = false) @Nullable Session before,
             HttpServletRequest request,
             HttpServletResponse response) {
@@ -105,13 +107,15 @@ class SignInPages {
                     }
                     browser.begin(person, true, request, response);
                     audit.signedIn(person, "a link", browser.address(request));
-                    return (View) new SeeOther(person.hasPassword() ? LocalPath.HOME : WELCOME);
+                    String home = person.hasPassword() ? LocalPath.HOME : WELCOME;
+                    return (View) new SeeOther(next == null ? home : LocalPath.of(next));
                 })
                 .orElseGet(this::spent);
     }
 
-    private View link(Person person, String token) {
-        return pages.show(null, TITLE, "access/link", new LinkPage(person.name(), "/sign-in/" + token));
+    private View link(Person person, String token, @Nullable String next) {
+        Address path = Address.of("/sign-in", token).with("next", next);
+        return pages.show(null, TITLE, "access/link", new LinkPage(person.name(), path.text()));
     }
 
     private View spent() {

@@ -1,5 +1,6 @@
 package dev.stockwell.hub.commandline;
 
+import dev.stockwell.hub.demo.Demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/** Serves a small shop that is gone when it is stopped, and prints calls to try. */
+/** Serves a small shop with a pretend Shopify and tills around it, and prints where its story begins. All is gone when it is stopped. */
 @Command(
         name = "demo",
-        description = "Start a hub with a small shop in it, and print calls to try. Nothing of it is kept.",
+        description = "Start a hub with a pretend shop and tills to play with. Nothing of it is kept.",
         mixinStandardHelpOptions = true)
 final class DemoGoal implements Callable<Integer> {
     private final HubStart start;
@@ -39,15 +40,19 @@ final class DemoGoal implements Callable<Integer> {
                 "stockwell-demo-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         SpringApplication.getShutdownHandlers().add(() -> delete(folder));
         DataFolder data = new DataFolder(folder);
-        System.out.println("Starting a hub with a small shop in it ...");
-        HubStart.Running hub = start.on(data, "127.0.0.1", port);
+        System.out.println("Starting a hub, a pretend shop and two tills ...");
+        HubStart.Running hub = start.on(data, "127.0.0.1", port, "--" + Demo.PROPERTY + "=true");
         HubCalls calls = HubCalls.of(data).orElseThrow(() -> new IOException("The demo's hub does not answer."));
-        DemoShop.fill(calls);
+        DemoShop.fill(calls::call);
+        String trouble = hub.context().getBean(Demo.class).open(new Demo.Hub(calls::call, hub.address()));
+        if (!trouble.isEmpty()) {
+            System.err.println("stockwell: " + trouble);
+        }
         if (isRehearsal) {
-            DemoShop.rehearse(calls);
+            DemoShop.rehearse(calls::call);
             return ExitCode.OK;
         }
-        System.out.print(DemoShop.callsToTry(hub.address(), hub.signIn(), data.ownerKey()));
+        System.out.print(DemoShop.callsToTry(hub.address(), hub.signIn(Demo.PATH), data.ownerKey()));
         return Stockwell.SERVING;
     }
 

@@ -1,5 +1,6 @@
 package dev.stockwell.hub.commandline;
 
+import dev.stockwell.hub.demo.Api;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 final class DemoShop {
     private DemoShop() {}
 
-    static void fill(HubCalls hub) throws IOException {
+    static void fill(Api hub) throws IOException {
         hub.call("PUT", "/locations/warehouse", """
                 {"name":"Warehouse","type":"warehouse","timeZone":"America/Chicago"}""");
         hub.call("PUT", "/locations/chicago", """
@@ -51,7 +52,7 @@ final class DemoShop {
     }
 
     /** One call of each kind that a day is made of. */
-    static void rehearse(HubCalls hub) throws IOException {
+    static void rehearse(Api hub) throws IOException {
         hub.call("POST", "/reservations", """
                 {"channel":"web","lines":[{"sku":"TEA-SET","quantity":1}]}""");
         hub.call("POST", "/reservations/batch", """
@@ -68,12 +69,13 @@ final class DemoShop {
     static String callsToTry(URI address, String signIn, Path key) {
         return """
 
-                Stockwell serves %1$s with a small shop: 15 blue mugs in the warehouse, 8 in Chicago, 5 in Dallas;
-                a web shop, a till in Chicago and wholesale. Look at it here; the link is good once, for a quarter of an hour:
+                Stockwell serves %1$s. The story begins here; the link is good once, for a quarter of an hour:
 
                   %3$s
 
-                Or try it from another terminal:
+                There are 15 blue mugs in the warehouse, 8 in Chicago and 5 in Dallas; a pretend Shopify that shows them, two
+                tills, a web shop and wholesale. Sell at the till and watch the shop's number fall; take the shop down; edit
+                behind our back. Or try it from another terminal:
 
                   API=%1$s/api/v1; KEY="Authorization: Bearer $(cat %2$s)"; JSON="Content-Type: application/json"
 

@@ -23,16 +23,24 @@ final class HubStart {
     record Running(ConfigurableApplicationContext context, URI address) {
         /** How to get to the pages: a link that lets the owner in, while he has no password. */
         String signIn() {
+            return signIn("");
+        }
+
+        /** The same, and on to a page. */
+        String signIn(String page) {
             String path = context.getBean(OwnerSignIn.class).link().orElse("/sign-in");
+            path += page.isEmpty() ? "" : "?next=" + page;
             String base = context.getEnvironment().getProperty("stockwell.public-url", address.toString());
             return base.replaceFirst("/$", "") + path;
         }
     }
 
-    Running on(DataFolder data, String address, int port) throws IOException {
+    /** @param more settings beside these */
+    Running on(DataFolder data, String address, int port, String... more) throws IOException {
         Files.createDirectories(data.path());
         List<String> settings = new ArrayList<>(
                 List.of("--server.address=" + address, "--server.port=" + port, "--stockwell.data=" + data.path()));
+        settings.addAll(List.of(more));
         addIfSet(settings, "STOCKWELL_DB_URL", "--stockwell.database-url=");
         addIfSet(settings, "STOCKWELL_DB_OWNER_URL", "--stockwell.owner-url=");
         addIfSet(settings, "STOCKWELL_PUBLIC_URL", "--stockwell.public-url=");

@@ -40,20 +40,24 @@ class Sweep {
             order by coalesce(observed_at, 'epoch')
             limit :limit""";
     /**
-     * A surprise is one only where we have written; before that everything may stand there. Platforms tell times in whole
-     * seconds; what changed in the second of our last write may be newer than it.
+     * A surprise is one only where we have written, or where a live channel showed the right number by itself; before that
+     * everything may stand there. Platforms tell times in whole seconds; what changed in the second of our last write may be
+     * newer than it.
      */
     private static final String SEEN = """
+            with known as (
+                select exists (select from connection where channel_id = :channel and stage = 'live') as live)
             update publication
             set observed = :quantity, observed_at = :at, active = coalesce(:active, active),
                 conflict_at = case
-                    when acknowledged is not null and shown <> :quantity and desired <> :quantity then :now
+                    when (acknowledged is not null or (live and shown = desired)) and shown <> :quantity and desired <> :quantity then :now
                     else conflict_at end,
                 before_conflict = case
-                    when acknowledged is not null and shown <> :quantity and desired <> :quantity
+                    when (acknowledged is not null or (live and shown = desired)) and shown <> :quantity and desired <> :quantity
                         then coalesce(before_conflict, shown)
                     else before_conflict end,
                 corrections = case when desired = :quantity and difference_at < :forgotten then 0 else corrections end
+            from known
             where channel_id = :channel and stock_id = :stock and place = :place and batch is null
                 and (:changedAt::timestamptz is null or acknowledged_at is null or :changedAt >= date_trunc('second', acknowledged_at))
             returning conflict_at is not null as surprised""";

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param section where the page belongs; null for pages outside the navigation
  * @param address the path and query under which the page was asked for
  * @param notice what was done a moment ago, as a sentence; empty if nothing was
+ * @param beside what the navigation offers beside its sections
  * @param locale how the reader writes numbers
  */
 public record Frame(
@@ -22,6 +23,7 @@ public record Frame(
         @Nullable Headline headline,
         String address,
         String notice,
+        @Nullable Beside beside,
         Locale locale,
         Assets assets) {
 
@@ -30,6 +32,7 @@ public record Frame(
             String title,
             @Nullable Section section,
             @Nullable Headline headline,
+            @Nullable Beside beside,
             Assets assets) {
         String query = request.getQueryString();
         String address = request.getRequestURI() + (query == null ? "" : "?" + query);
@@ -40,6 +43,7 @@ public record Frame(
                 headline,
                 address,
                 Notice.of(request),
+                beside,
                 request.getLocale(),
                 assets);
     }

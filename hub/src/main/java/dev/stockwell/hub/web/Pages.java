@@ -24,10 +24,12 @@ public class Pages {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final ObjectProvider<Headline.Source> headlines;
+    private final ObjectProvider<Beside> besides;
     private final Assets assets;
 
-    Pages(ObjectProvider<Headline.Source> headlines, Assets assets) {
+    Pages(ObjectProvider<Headline.Source> headlines, ObjectProvider<Beside> besides, Assets assets) {
         this.headlines = headlines;
+        this.besides = besides;
         this.assets = assets;
     }
 
@@ -51,7 +53,7 @@ public class Pages {
         Headline headline = Optional.ofNullable(headlines.getIfAvailable())
                 .map(Headline.Source::now)
                 .orElse(null);
-        Frame frame = Frame.of(request, title, section, headline, assets);
+        Frame frame = Frame.of(request, title, section, headline, besides.getIfAvailable(), assets);
         Utf8ByteOutput output = new Utf8ByteOutput();
         engine.render(template + ".jte", Map.of("frame", frame, "page", page), output);
         return output;

@@ -85,6 +85,21 @@ class SyncTest {
     }
 
     @Test
+    void whatSomebodyChangesWhereWeNeverHadToWriteIsNamedToo() {
+        try (ConnectedShop right = new ConnectedShop(hub)) {
+            right.shop.stock(right.mug, right.chicagoThere, 8);
+            right.live();
+            assertThat(right.there(right.mug, right.chicagoThere)).isEqualTo(8);
+
+            right.shop.stock(right.mug, right.chicagoThere, 40);
+            right.settle();
+
+            assertThat(right.there(right.mug, right.chicagoThere)).isEqualTo(8);
+            assertThat(right.publications().findValuesAsString("difference")).contains("manual-edit");
+        }
+    }
+
+    @Test
     void whileTheShopIsDownNothingIsLost() {
         shop.shop.faults(Faults.NONE.with(Fault.DOWN));
         shop.sellAtTill(shop.mug, 3);

@@ -1,13 +1,14 @@
 package dev.stockwell.sandbox.shopify;
 
 /** What the demo's shop sells: the same things, in the same places, as the demo's hub. */
-final class Cast {
+public final class Cast {
 
     private Cast() {}
 
-    static void fill(SandboxShop shop) {
-        long warehouse = shop.addPlace("Warehouse", true, false);
+    /** Online orders draw on the places in the order in which they are made: the store first, the warehouse after it. */
+    public static void fill(SandboxShop shop) {
         long chicago = shop.addPlace("Chicago", true, false);
+        long warehouse = shop.addPlace("Warehouse", true, false);
         long dallas = shop.addPlace("Dallas", true, false);
         shop.addVariant("MUG-BLUE", "4006381333931", "Blue mug", "8.50");
         shop.addVariant("POT", null, "Tea pot", "24.00");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /** A public that buys what the shop shows, at a steady rate and with a seed. */
 public final class Crowd {
@@ -14,13 +15,20 @@ public final class Crowd {
     private final SandboxShop shop;
     private final SplittableRandom random;
     private final double ordersPerMinute;
+    private final Predicate<String> wants;
     private Instant last;
     private double owed;
 
     public Crowd(SandboxShop shop, long seed, double ordersPerMinute) {
+        this(shop, seed, ordersPerMinute, sku -> true);
+    }
+
+    /** @param wants the SKUs that it has a mind to buy */
+    public Crowd(SandboxShop shop, long seed, double ordersPerMinute, Predicate<String> wants) {
         this.shop = shop;
         this.random = new SplittableRandom(seed);
         this.ordersPerMinute = ordersPerMinute;
+        this.wants = wants;
         this.last = shop.clock().instant();
     }
 
@@ -36,8 +44,14 @@ public final class Crowd {
         return bought;
     }
 
+    /** Lets the time pass in which nobody buys. */
+    public void rest() {
+        last = shop.clock().instant();
+    }
+
     private boolean buyOnce() {
         List<Map.Entry<String, Long>> inStock = shop.shown().entrySet().stream()
+                .filter(each -> wants.test(each.getKey()))
                 .map(each -> Map.entry(each.getKey(), inAll(each.getValue())))
                 .filter(each -> each.getValue() > 0)
                 .toList();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stockwell.hub.commandline;
+
+import org.jspecify.annotations.NullMarked;
