@@ -78,7 +78,7 @@ document.querySelectorAll("[data-without-scripts]").forEach((element) => (elemen
 
 // Times are shown where the reader is.
 function localTimes(root) {
-    root.querySelectorAll("time[datetime]").forEach((time) => {
+    root.querySelectorAll("time[datetime]:not([title])").forEach((time) => {
         const at = new Date(time.dateTime);
         if (!Number.isNaN(at.valueOf())) {
             time.title = time.textContent;
@@ -87,7 +87,7 @@ function localTimes(root) {
     });
 }
 localTimes(document);
-document.addEventListener("htmx:afterSwap", (event) => localTimes(event.detail.target));
+document.addEventListener("htmx:afterSwap", () => localTimes(document));
 
 // Quantities that have changed since the page was made are put in place, and shown for a moment; rows stay where they are.
 const live = document.querySelector("table[data-live]");
