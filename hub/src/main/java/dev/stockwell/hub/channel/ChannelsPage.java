@@ -14,5 +14,12 @@ public record ChannelsPage(List<Row> rows) {
      * @param pickup where its customers may fetch orders
      * @param state how its connection stands; null if it is connected with no platform
      */
-    public record Row(String code, String name, String profile, String pool, List<String> ships, List<String> pickup, ChannelStates.@Nullable State state) {}
+    public record Row(
+            String code,
+            String name,
+            String profile,
+            String pool,
+            List<String> ships,
+            List<String> pickup,
+            ChannelStates.@Nullable State state) {}
 }

@@ -99,7 +99,10 @@ public class Listings {
     /** Says that its number is to be left alone, whatever it is. */
     public void never(ChannelId channel, String externalId, Actor actor) {
         calls.write(
-                code(channel, externalId), JsonMapper.shared().createObjectNode().put("write", "never"), actor, null);
+                code(channel, externalId),
+                JsonMapper.shared().createObjectNode().put("write", "never"),
+                actor,
+                null);
     }
 
     /** Nothing is said of it any more. */

@@ -36,13 +36,7 @@ public record MappingPage(
      * @param note what else there is to say of it; empty if nothing
      */
     public record Place(
-            String id,
-            String name,
-            List<String> ours,
-            String chosen,
-            boolean isProposed,
-            String note,
-            String path) {}
+            String id, String name, List<String> ours, String chosen, boolean isProposed, String note, String path) {}
 
     /** A location of ours. */
     public record Choice(String code, String name) {}

@@ -36,12 +36,7 @@ class MappingPages {
     private final MappingView view;
 
     MappingPages(
-            Pages pages,
-            Setups setups,
-            Matching matching,
-            Listings listings,
-            ChannelPlaces places,
-            MappingView view) {
+            Pages pages, Setups setups, Matching matching, Listings listings, ChannelPlaces places, MappingView view) {
         this.pages = pages;
         this.setups = setups;
         this.matching = matching;
@@ -116,8 +111,7 @@ class MappingPages {
 
     private String done(Channel channel, String listing, String sku, String action, Actor actor) {
         switch (action) {
-            case "map" ->
-                listings.mapAndWrite(channel.id(), listing, Input.text(sku, "sku", SkuKey.LENGTH_MAX), actor);
+            case "map" -> listings.mapAndWrite(channel.id(), listing, Input.text(sku, "sku", SkuKey.LENGTH_MAX), actor);
             case "never" -> listings.never(channel.id(), listing, actor);
             case "remove" -> listings.unmap(channel.id(), listing, actor);
             default -> throw Problem.invalid("action", "must be map, never or remove");

@@ -26,8 +26,7 @@ class MappingView {
     private final Matching matching;
     private final ChannelPlaces places;
 
-    MappingView(
-            Setups setups, Connections connections, MappingRows rows, Matching matching, ChannelPlaces places) {
+    MappingView(Setups setups, Connections connections, MappingRows rows, Matching matching, ChannelPlaces places) {
         this.setups = setups;
         this.connections = connections;
         this.rows = rows;
@@ -75,9 +74,7 @@ class MappingView {
                         .map(each -> listing(each, proposals.get(each.listing()), refused))
                         .toList(),
                 wanted.after(),
-                read.size() > ROWS
-                        ? new Wanted(wanted.show(), kept.getLast().listing()).address(channel)
-                        : null);
+                read.size() > ROWS ? new Wanted(wanted.show(), kept.getLast().listing()).address(channel) : null);
     }
 
     static String path(Channel channel) {
@@ -99,9 +96,7 @@ class MappingView {
                                                     setup.places().location(id))
                                             .name())
                                     .toList(),
-                            ours.size() == 1
-                                    ? setup.places().code(ours.getFirst())
-                                    : proposal == null ? "" : proposal,
+                            ours.size() == 1 ? setup.places().code(ours.getFirst()) : proposal == null ? "" : proposal,
                             proposal != null,
                             !place.active()
                                     ? "It is closed there."
@@ -128,7 +123,7 @@ class MappingView {
 
     private static MappingPage.Listing listing(
             MappingRows.Listed listed, Matching.@Nullable Proposal proposal, @Nullable Refused refused) {
-        boolean isRefused = refused != null && refused.listing().equals(listed.listing());
+        Refused mine = refused != null && refused.listing().equals(listed.listing()) ? refused : null;
         boolean isNever = "never".equals(listed.write());
         String proposed = proposal == null || proposal.proposed() == null ? "" : proposal.proposed();
         String ours = listed.ours() == null ? "" : listed.ours();
@@ -140,10 +135,14 @@ class MappingView {
                 listed.isCounted(),
                 listed.isSaid(),
                 isNever,
-                !listed.isSaid() ? "" : isNever ? "never" : "observe".equals(listed.write()) ? "only looked at" : "mapped",
-                isRefused ? refused.typed() : ours.isEmpty() ? proposed : ours,
-                proposed.isEmpty() || proposal == null ? "" : "gtin".equals(proposal.by()) ? "by its barcode" : "by its SKU",
+                !listed.isSaid()
+                        ? ""
+                        : isNever ? "never" : "observe".equals(listed.write()) ? "only looked at" : "mapped",
+                mine != null ? mine.typed() : ours.isEmpty() ? proposed : ours,
+                proposed.isEmpty() || proposal == null
+                        ? ""
+                        : "gtin".equals(proposal.by()) ? "by its barcode" : "by its SKU",
                 proposal == null || proposal.question() == null ? "" : proposal.question(),
-                isRefused ? refused.error() : "");
+                mine != null ? mine.error() : "");
     }
 }

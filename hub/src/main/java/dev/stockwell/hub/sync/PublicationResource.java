@@ -39,7 +39,10 @@ class PublicationResource {
     record Named(@Nullable String listing, @Nullable String place) {}
 
     /** A publication, and whether it is a pilot. */
-    record Pilot(@Nullable String listing, @Nullable String place, @Nullable Boolean pilot) {}
+    record Pilot(
+            @Nullable String listing,
+            @Nullable String place,
+            @Nullable Boolean pilot) {}
 
     @GetMapping("/publications")
     Page<PublicationShown> publications(

@@ -53,7 +53,8 @@ class StateOfSync implements Headline.Source {
         List<Tallies.Counted> written = known.stream()
                 .filter(each -> each.connection().stage().writes())
                 .toList();
-        long refused = written.stream().mapToLong(each -> each.tally().refused()).sum();
+        long refused =
+                written.stream().mapToLong(each -> each.tally().refused()).sum();
         if (refused > 0) {
             return new Headline(
                     Tone.WARNING,
@@ -82,7 +83,8 @@ class StateOfSync implements Headline.Source {
 
     private static Headline dark(List<Tallies.Counted> dark, Setup setup, Instant now) {
         Tallies.Counted first = dark.getFirst();
-        long atRisk = dark.stream().mapToLong(each -> each.tally().unitsAtRisk()).sum();
+        long atRisk =
+                dark.stream().mapToLong(each -> each.tally().unitsAtRisk()).sum();
         String who = dark.size() == 1
                 ? name(first, setup).name() + " has not answered for "
                         + ago(Duration.between(

@@ -86,12 +86,10 @@ class SyncPages {
     }
 
     @PostMapping("/stage")
-    View go(
-            @PathVariable String code, @RequestParam String to, @RequestAttribute(Actor.ATTRIBUTE) Actor actor) {
+    View go(@PathVariable String code, @RequestParam String to, @RequestAttribute(Actor.ATTRIBUTE) Actor actor) {
         Channel channel = channel(code);
         try {
-            Connection connection =
-                    onboarding.go(channel.id(), Input.choice(to, "to", Stage.class, null), actor);
+            Connection connection = onboarding.go(channel.id(), Input.choice(to, "to", Stage.class, null), actor);
             return new Onward(path(channel), "It is " + Onboarding.written(connection.stage()) + " now.");
         } catch (Problem refusal) {
             return page(

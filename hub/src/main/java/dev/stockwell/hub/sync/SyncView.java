@@ -20,9 +20,8 @@ class SyncView {
     private static final int ROWS = 50;
     private static final int ENTRIES = 30;
     private static final double MILLIS_A_SECOND = 1_000;
-    private static final List<Stage> STEPS = Arrays.stream(Stage.values())
-            .filter(stage -> stage != Stage.PAUSED)
-            .toList();
+    private static final List<Stage> STEPS =
+            Arrays.stream(Stage.values()).filter(stage -> stage != Stage.PAUSED).toList();
 
     private final Connections connections;
     private final Onboarding onboarding;
@@ -53,13 +52,18 @@ class SyncView {
         return Form.of(connections
                 .find(channel.id())
                 .map(known -> Map.of(
-                        "shop", known.account().shop(),
-                        "address", known.account().address().toString(),
-                        "clientId", known.account().clientId() == null ? "" : known.account().clientId(),
+                        "shop",
+                        known.account().shop(),
+                        "address",
+                        known.account().address().toString(),
+                        "clientId",
+                        known.account().clientId() == null
+                                ? ""
+                                : known.account().clientId(),
                         "webhooks",
-                                known.account().webhooks() == null
-                                        ? ""
-                                        : known.account().webhooks().toString()))
+                        known.account().webhooks() == null
+                                ? ""
+                                : known.account().webhooks().toString()))
                 .orElse(Map.of()));
     }
 
@@ -188,7 +192,9 @@ class SyncView {
                 shown.acknowledgedAt(),
                 shown.shown(),
                 later(shown.acknowledgedAt(), shown.observedAt()),
-                shown.difference() == null ? "" : Difference.of(shown.difference()).words(),
+                shown.difference() == null
+                        ? ""
+                        : Difference.of(shown.difference()).words(),
                 shown.differenceAt(),
                 shown.refusal());
     }

@@ -58,7 +58,10 @@ class MappingPagesTest {
                 .contains("Mapped 2 listings and 1 place.")
                 .contains("A set of its own")
                 .doesNotContain("Accept all certain");
-        assertThat(owner.get(path + "?show=mapped").text()).contains("Mug").contains("Pot").doesNotContain("A set of");
+        assertThat(owner.get(path + "?show=mapped").text())
+                .contains("Mug")
+                .contains("Pot")
+                .doesNotContain("A set of");
     }
 
     @Test
@@ -75,7 +78,8 @@ class MappingPagesTest {
         assertThat(owner.get(path + "?show=never").text()).contains("Mug").doesNotContain("Pot");
         assertThat(owner.get("/channels/" + shop.code + "/listings").status()).isEqualTo(200);
         owner.send(path + "/listings", "listing", listing, "sku", shop.pot, "action", "map");
-        JsonNode said = hub.get("/channels/" + shop.code + "/listings/" + listing).body();
+        JsonNode said =
+                hub.get("/channels/" + shop.code + "/listings/" + listing).body();
         assertThat(said.path("sku").asString() + " " + said.path("write").asString())
                 .isEqualTo(shop.pot + " publish");
         owner.send(path + "/listings", "listing", listing, "action", "remove");
@@ -120,9 +124,8 @@ class MappingPagesTest {
             return shop.connection().has("darkSince");
         });
 
-        Waiting.until(() -> owner.get("/stock")
-                .text()
-                .contains("Shop has not answered for less than a minute · 3 units at risk"));
+        Waiting.until(() ->
+                owner.get("/stock").text().contains("Shop has not answered for less than a minute · 3 units at risk"));
     }
 
     private String listing(String title) {

@@ -44,7 +44,8 @@ class SyncPagesTest {
         assertThat(owner.get(path).text()).contains("It is connected with no shop yet");
         String secret = "a-secret-of-" + shop.code;
 
-        Browser.Seen refused = owner.send(path + "/connection", "shop", "my shop", "clientId", "me", "clientSecret", secret);
+        Browser.Seen refused =
+                owner.send(path + "/connection", "shop", "my shop", "clientId", "me", "clientSecret", secret);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("Shop must look like my-shop.myshopify.com.");
         assertThat(refused.field("clientId")).isEqualTo("me");
@@ -72,7 +73,9 @@ class SyncPagesTest {
                 .contains("2 listings lead nowhere");
         assertThat(shut.html()).containsPattern("value=\"mapped\" disabled");
 
-        shop.put("/channels/" + shop.code + "/locations/" + shop.warehouseThere, "{\"locations\":[\"" + shop.warehouse + "\"]}");
+        shop.put(
+                "/channels/" + shop.code + "/locations/" + shop.warehouseThere,
+                "{\"locations\":[\"" + shop.warehouse + "\"]}");
         shop.post("/channels/" + shop.code + "/connection/match", "{}");
         shop.settle();
         assertThat(owner.send(path + "/stage", "to", "mapped").text())
@@ -125,7 +128,9 @@ class SyncPagesTest {
         shop.shop.stock(shop.mug, shop.warehouseThere, 40);
         shop.settle();
 
-        assertThat(rows("?state=differing")).contains("Somebody changed it there").doesNotContain(shop.pot);
+        assertThat(rows("?state=differing"))
+                .contains("Somebody changed it there")
+                .doesNotContain(shop.pot);
         assertThat(rows("?sku=" + shop.pot)).contains(shop.pot).doesNotContain("Somebody changed it");
     }
 
@@ -141,7 +146,9 @@ class SyncPagesTest {
         shop.settle();
 
         assertThat(shop.connection().path("refused").asLong()).isZero();
-        assertThat(owner.send(path + "/retry", "listing", "nothing", "place", "x").status()).isEqualTo(404);
+        assertThat(owner.send(path + "/retry", "listing", "nothing", "place", "x")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -151,14 +158,21 @@ class SyncPagesTest {
         String publications = "/channels/" + shop.code + "/publications";
         String named = "\"listing\":\"%s\",\"place\":\"%s\"".formatted(listing, shop.warehouseThere);
 
-        assertThat(shop.post(publications + "/retry", "{" + named + "}").has("refusal")).isFalse();
-        assertThat(shop.post(publications + "/pilot", "{" + named + ",\"pilot\":true}").path("pilot").asBoolean())
+        assertThat(shop.post(publications + "/retry", "{" + named + "}").has("refusal"))
+                .isFalse();
+        assertThat(shop.post(publications + "/pilot", "{" + named + ",\"pilot\":true}")
+                        .path("pilot")
+                        .asBoolean())
                 .isTrue();
-        assertThat(shop.post(publications + "/pilot", "{" + named + ",\"pilot\":false}").path("pilot").asBoolean())
+        assertThat(shop.post(publications + "/pilot", "{" + named + ",\"pilot\":false}")
+                        .path("pilot")
+                        .asBoolean())
                 .isFalse();
 
-        assertThat(hub.post(publications + "/pilot", "{" + named + "}").status()).isEqualTo(400);
-        assertThat(hub.post(publications + "/retry", "{\"listing\":\"nothing\",\"place\":\"x\"}").status())
+        assertThat(hub.post(publications + "/pilot", "{" + named + "}").status())
+                .isEqualTo(400);
+        assertThat(hub.post(publications + "/retry", "{\"listing\":\"nothing\",\"place\":\"x\"}")
+                        .status())
                 .isEqualTo(404);
     }
 
