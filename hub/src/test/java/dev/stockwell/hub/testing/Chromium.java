@@ -110,8 +110,10 @@ public final class Chromium implements AutoCloseable {
 
     /** Presses a button or follows a link. */
     public void press(String selector) {
-        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)))
-                .click();
+        WebElement element = wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
+        // The styles scroll smoothly; the driver would click before the page has come to rest.
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+        element.click();
     }
 
     /** Follows the link that says so. */
