@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Cluster cluster;
     private final Secrets secrets;
     private final Thread hook;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Duration usersPatience = Duration.ZERO;
     private final Watchdog watchdog;
     private int port;
 
@@ -29,7 +34,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.lockFile = lockFile;
         this.cluster = cluster;
         this.secrets = secrets;
-        this.hook = new Thread(this::stopQuietly, "postgres-stop");
+        this.hook = new Thread(this::stopAtTheEnd, "postgres-stop");
         this.watchdog = new Watchdog(cluster);
     }
 
@@ -104,9 +109,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return cluster.postmaster().orElse(-1L);
     }
 
+    /**
+     * Says that somebody uses the server and closes it before the JVM ends. The end of the JVM then waits for that, so that
+     * what is under way is not cut off; but no longer than so long.
+     */
+    public void leaveClosingToItsUser(Duration patience) {
+        usersPatience = patience;
+    }
+
+    private void stopAtTheEnd() {
+        try {
+            if (!closing.await(usersPatience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(System.Logger.Level.DEBUG, "stopped by the end of the JVM");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        stopQuietly();
+    }
+
     /** Stops the server cleanly. */
     @Override
     public void close() {
+        closing.countDown();
         stopQuietly();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

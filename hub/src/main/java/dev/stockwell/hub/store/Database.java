@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 24;
+    private static final Duration ENDING = Duration.ofSeconds(30);
 
     private final @Nullable EmbeddedPostgres embedded;
     private final Access application;
@@ -74,6 +75,13 @@ public final class Database implements AutoCloseable {
     /** A connection of its own in the application's role, with time-outs that are the taker's. */
     public Connection connection() throws SQLException {
         return application.open();
+    }
+
+    /** The hub serves, and from now on it closes the database itself when it has come to its end. */
+    void serves() {
+        if (embedded != null) {
+            embedded.leaveClosingToItsUser(ENDING);
+        }
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +21,12 @@ class StoreWiring {
     Database database(HubSettings settings, ObjectProvider<DatabaseOpening> begun) throws IOException {
         DatabaseOpening opening = begun.getIfAvailable();
         return opening == null ? Database.open(settings) : opening.await();
+    }
+
+    /** Before that, whoever tells the process to end need not wait for what has not begun. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> databaseServes(Database database) {
+        return ready -> database.serves();
     }
 
     @Bean(destroyMethod = "")
