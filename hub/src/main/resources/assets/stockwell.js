@@ -78,7 +78,7 @@ document.querySelectorAll("[data-without-scripts]").forEach((element) => (elemen
 
 // Times are shown where the reader is.
 function localTimes(root) {
-    root.querySelectorAll("time[datetime]").forEach((time) => {
+    root.querySelectorAll("time[datetime]:not([title])").forEach((time) => {
         const at = new Date(time.dateTime);
         if (!Number.isNaN(at.valueOf()) && !time.title) {
             time.title = time.dateTime;

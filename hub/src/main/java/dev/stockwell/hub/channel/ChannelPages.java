@@ -8,6 +8,7 @@ import dev.stockwell.hub.store.Foresight;
 import dev.stockwell.hub.web.Form;
 import dev.stockwell.hub.web.Pages;
 import dev.stockwell.hub.web.Section;
+import dev.stockwell.kernel.ChannelId;
 import dev.stockwell.kernel.LocationId;
 import dev.stockwell.kernel.PoolId;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,9 +42,17 @@ class ChannelPages {
     private final Pages pages;
     private final Setups setups;
     private final JsonMapper json;
+    private final ObjectProvider<ChannelStates> states;
     private final Editor editor;
 
-    ChannelPages(Pages pages, DocumentCalls<ChannelBody> calls, Setups setups, Foresight foresight, JsonMapper json) {
+    ChannelPages(
+            Pages pages,
+            DocumentCalls<ChannelBody> calls,
+            Setups setups,
+            Foresight foresight,
+            JsonMapper json,
+            ObjectProvider<ChannelStates> states) {
+        this.states = states;
         this.pages = pages;
         this.setups = setups;
         this.json = json;
@@ -57,6 +67,8 @@ class ChannelPages {
     @GetMapping
     View list() {
         Setup setup = setups.current();
+        Map<ChannelId, ChannelStates.State> known = new HashMap<>();
+        states.orderedStream().forEach(source -> known.putAll(source.now()));
         List<ChannelsPage.Row> rows = setup.channels().stream()
                 .map(channel -> new ChannelsPage.Row(
                         channel.code(),
@@ -66,7 +78,8 @@ class ChannelPages {
                                 ? ""
                                 : setup.places().code(channel.own()),
                         names(channel.shipping().locations(), setup),
-                        names(channel.pickup(), setup)))
+                        names(channel.pickup(), setup),
+                        known.get(channel.id())))
                 .toList();
         return pages.show(Section.CHANNELS, "Channels", "channel/channels", new ChannelsPage(rows));
     }

@@ -65,4 +65,9 @@ public class ChannelPlaces {
         locations.forEach(codes::add);
         calls.write(Listings.code(channel, externalId), body, actor, null);
     }
+
+    /** Nothing is said of a place any more. */
+    public void unmap(ChannelId channel, String externalId, Actor actor) {
+        calls.end(Listings.code(channel, externalId), actor);
+    }
 }

@@ -14,8 +14,8 @@ record ListingBody(@Nullable String sku, @Nullable String write) {
     }
 
     ListingBody checked(Catalog catalog) {
-        return new ListingBody(
-                catalog.require(sku, "sku").sku(),
-                Input.written(Input.choice(write, "write", Write.class, Write.PUBLISH)));
+        Write checked = Input.choice(write, "write", Write.class, Write.PUBLISH);
+        boolean leadsNowhere = sku == null && checked == Write.NEVER;
+        return new ListingBody(leadsNowhere ? null : catalog.require(sku, "sku").sku(), Input.written(checked));
     }
 }

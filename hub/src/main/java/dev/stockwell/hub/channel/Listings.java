@@ -87,6 +87,29 @@ public class Listings {
                 null);
     }
 
+    /** Says what it leads to, and that its number is ours to write. */
+    public void mapAndWrite(ChannelId channel, String externalId, String sku, Actor actor) {
+        calls.write(
+                code(channel, externalId),
+                JsonMapper.shared().createObjectNode().put("sku", sku).put("write", "publish"),
+                actor,
+                null);
+    }
+
+    /** Says that its number is to be left alone, whatever it is. */
+    public void never(ChannelId channel, String externalId, Actor actor) {
+        calls.write(
+                code(channel, externalId),
+                JsonMapper.shared().createObjectNode().put("write", "never"),
+                actor,
+                null);
+    }
+
+    /** Nothing is said of it any more. */
+    public void unmap(ChannelId channel, String externalId, Actor actor) {
+        calls.end(code(channel, externalId), actor);
+    }
+
     /**
      * What is said of a listing.
      *

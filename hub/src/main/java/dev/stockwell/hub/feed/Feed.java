@@ -38,6 +38,15 @@ class Feed {
             left join sku s on s.item_id = c.item_id and s.kind = 1
             left join document d on d.kind = 3 and d.id = c.channel_id and d.superseded_at is null
             order by c.xid, c.id""";
+    /**
+     * A transaction of its own, whose commit is waited for, and with it everything that was read. Without it a server that
+     * ends at once could give the ids that a cursor has passed to other transactions after its next start.
+     */
+    private static final String MAKE_DURABLE = "select pg_logical_emit_message(true, 'stockwell', '')::text";
+
+    /** A cursor that finds nothing stays where it is until so many transactions have passed it. */
+    private static final long FAR = 100_000;
+
     private static final String FORGET = """
             with gone as (
                 delete from change
@@ -94,6 +103,10 @@ class Feed {
         if (after != null && isLost(after, first)) {
             return new Part(List.of(), end, false, true);
         }
+        if (!onlyTheEnd && first.place() == null && after != null && end.transaction() - after.transaction() < FAR) {
+            return new Part(List.of(), after, false, false);
+        }
+        sql.sql(MAKE_DURABLE).query(String.class).single();
         if (onlyTheEnd || first.place() == null) {
             return new Part(List.of(), after != null && after.compareTo(end) > 0 ? after : end, false, false);
         }

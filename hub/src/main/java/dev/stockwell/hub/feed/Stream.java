@@ -29,7 +29,6 @@ class Stream implements SmartLifecycle {
     private final Feed feed;
     private final Set<Listener> listeners = new HashSet<>();
     private @Nullable Cursor position;
-    private @Nullable Thread reader;
     private volatile boolean running;
 
     Stream(Feed feed) {
@@ -62,7 +61,7 @@ class Stream implements SmartLifecycle {
     @Override
     public synchronized void start() {
         running = true;
-        reader = Thread.ofVirtual().name("feed-reader").start(this::work);
+        Thread.ofVirtual().name("feed-reader").start(this::work);
     }
 
     /** Before the server waits for calls to end, which these would not do. */
@@ -70,9 +69,7 @@ class Stream implements SmartLifecycle {
     public synchronized void stop() {
         running = false;
         listeners.forEach(Listener::end);
-        if (reader != null) {
-            reader.interrupt();
-        }
+        notifyAll();
     }
 
     @Override
@@ -83,7 +80,8 @@ class Stream implements SmartLifecycle {
     private void work() {
         while (running) {
             try {
-                if (!step(awaitListeners())) {
+                Cursor from = awaitListeners();
+                if (from != null && !step(from)) {
                     Thread.sleep(RESTS);
                 }
             } catch (InterruptedException ending) {
@@ -94,8 +92,9 @@ class Stream implements SmartLifecycle {
         }
     }
 
-    private synchronized Cursor awaitListeners() throws InterruptedException {
-        while (position == null) {
+    /** Null if it is to end. */
+    private synchronized @Nullable Cursor awaitListeners() throws InterruptedException {
+        while (position == null && running) {
             wait();
         }
         return position;

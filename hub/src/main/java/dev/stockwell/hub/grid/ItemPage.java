@@ -2,6 +2,7 @@ package dev.stockwell.hub.grid;
 
 import dev.stockwell.hub.catalog.Named;
 import dev.stockwell.hub.catalog.Sellable;
+import dev.stockwell.hub.sync.ToldNumbers;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where it is
  * @param levels one row for each location and pool, and their sum at the end
  * @param shown what each channel may show
+ * @param told what the places of connected channels were told and show
  * @param claims open holds and orders, the oldest first
  * @param ledger the newest movements first
  * @param filter what the ledger is narrowed to
@@ -24,6 +26,7 @@ public record ItemPage(
         Named names,
         List<Level> levels,
         List<Shown> shown,
+        List<Told> told,
         List<Claim> claims,
         List<Step> ledger,
         Filter filter,
@@ -46,6 +49,13 @@ public record ItemPage(
      */
     public record Shown(
             String channel, String name, String profile, long quantity, String path, List<String> listings) {}
+
+    /**
+     * What a place of a connected channel was told.
+     *
+     * @param path where that channel's sync is
+     */
+    public record Told(String channel, String path, ToldNumbers.Told number) {}
 
     /**
      * A hold or an order that has some of it.

@@ -8,6 +8,7 @@ import dev.stockwell.hub.channel.Published;
 import dev.stockwell.hub.channel.Setup;
 import dev.stockwell.hub.channel.Setups;
 import dev.stockwell.hub.location.Location;
+import dev.stockwell.hub.sync.ToldNumbers;
 import dev.stockwell.hub.web.Address;
 import dev.stockwell.hub.web.Input;
 import dev.stockwell.hub.web.Problem;
@@ -47,6 +48,7 @@ class ItemView {
     private final Claims claims;
     private final Published published;
     private final Listings listings;
+    private final ToldNumbers toldNumbers;
     private final InstantSource clock;
 
     ItemView(
@@ -57,6 +59,7 @@ class ItemView {
             Claims claims,
             Published published,
             Listings listings,
+            ToldNumbers toldNumbers,
             InstantSource clock) {
         this.catalog = catalog;
         this.setups = setups;
@@ -65,6 +68,7 @@ class ItemView {
         this.claims = claims;
         this.published = published;
         this.listings = listings;
+        this.toldNumbers = toldNumbers;
         this.clock = clock;
     }
 
@@ -109,6 +113,7 @@ class ItemView {
                 catalog.names(item),
                 sold.isStocked() ? levels(sold, item, setup, words) : List.of(),
                 sold.isStocked() ? shown(sold, setup) : List.of(),
+                sold.isStocked() ? told(item, setup) : List.of(),
                 claims(item, setup, words),
                 shown.stream().map(movement -> step(movement, words, setup)).toList(),
                 new ItemPage.Filter(
@@ -190,6 +195,22 @@ class ItemView {
                     listed.getOrDefault(channel.code(), List.of())));
         }
         return shown;
+    }
+
+    private List<ItemPage.Told> told(ItemId item, Setup setup) {
+        List<ItemPage.Told> told = new ArrayList<>();
+        for (ToldNumbers.Told each : toldNumbers.of(item)) {
+            Channel channel = setup.channel(each.channel());
+            if (channel != null) {
+                told.add(new ItemPage.Told(
+                        channel.name(),
+                        Address.of("/channels", channel.code(), "sync")
+                                .with("sku", each.sku())
+                                .text(),
+                        each));
+            }
+        }
+        return told;
     }
 
     private List<ItemPage.Claim> claims(ItemId item, Setup setup, Words words) {

@@ -6,7 +6,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"web", "store", "location", "catalog", "channel", "stock", "order", "exchange"})
+        allowedDependencies = {"web", "store", "location", "catalog", "channel", "stock", "order", "exchange", "sync"})
 package dev.stockwell.hub.grid;
 
 import org.jspecify.annotations.NullMarked;

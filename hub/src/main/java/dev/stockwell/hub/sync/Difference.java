@@ -37,4 +37,8 @@ enum Difference {
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    static Difference of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
 }

@@ -11,6 +11,7 @@ import dev.stockwell.kernel.ChannelId;
 import dev.stockwell.kernel.LocationId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -136,10 +137,10 @@ class Matching {
         return new Matched(matched, ambiguous, unknown);
     }
 
-    /** Maps places whose name or code is that of exactly one of our locations; answers how many. */
-    int matchPlaces(ChannelId channel, Actor actor) {
+    /** The code of the one location of ours that has the name or code of a place; by the place, of those nothing is said of. */
+    Map<String, String> proposedPlaces(ChannelId channel) {
         Map<String, List<LocationId>> known = places.of(channel);
-        int matched = 0;
+        Map<String, String> proposed = new LinkedHashMap<>();
         for (Place place : sql.sql(PLACES)
                 .param("channel", channel.value())
                 .query((row, number) -> new Place(row.getString(1), row.getString(2)))
@@ -151,11 +152,17 @@ class Matching {
                 }
             });
             if (!known.containsKey(place.id()) && codes.size() == 1) {
-                places.map(channel, place.id(), List.copyOf(codes), actor);
-                matched++;
+                proposed.put(place.id(), codes.iterator().next());
             }
         }
-        return matched;
+        return proposed;
+    }
+
+    /** Maps places whose name or code is that of exactly one of our locations; answers how many. */
+    int matchPlaces(ChannelId channel, Actor actor) {
+        Map<String, String> proposed = proposedPlaces(channel);
+        proposed.forEach((place, location) -> places.map(channel, place, List.of(location), actor));
+        return proposed.size();
     }
 
     private record Place(String id, String name) {}

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,12 @@ class PublicationRows {
                     else true end
             order by p.listing, p.place
             limit :limit""";
+
+    private static final String ONE = """
+            select p.*, place.name as place_name
+            from publication p
+            left join channel_place place on place.channel_id = p.channel_id and place.external_id = p.place
+            where p.channel_id = :channel and p.listing = :listing and p.place = :place""";
 
     private final JdbcClient sql;
 
@@ -56,6 +63,15 @@ class PublicationRows {
                 .param("limit", limit)
                 .query(PublicationRows::shown)
                 .list();
+    }
+
+    Optional<PublicationShown> find(PublicationKey key) {
+        return sql.sql(ONE)
+                .param("channel", key.channel().value())
+                .param("listing", key.listing())
+                .param("place", key.place())
+                .query(PublicationRows::shown)
+                .optional();
     }
 
     private static PublicationShown shown(ResultSet row, int number) throws SQLException {

@@ -80,6 +80,14 @@ class Publications {
             update publication
             set batch = case when :keep then batch end, not_before = :notBefore
             where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
+    private static final String RETRY = """
+            update publication
+            set refusal = null, corrections = 0, attempts = 0, not_before = null
+            where channel_id = :channel and listing = :listing and place = :place""";
+    private static final String PILOT = """
+            update publication
+            set pilot = :pilot
+            where channel_id = :channel and listing = :listing and place = :place""";
     private static final String ANSWERED = """
             update push
             set answered_at = :now, outcome = :outcome, note = :note
@@ -181,6 +189,24 @@ class Publications {
                 .param("notBefore", Times.written(clock.instant().plus(again)))
                 .update();
         answered(key, batch, "unanswered", words);
+    }
+
+    /** It is worth trying at once, whatever came of it before; whether there is such a publication. */
+    boolean retry(PublicationKey key) {
+        return changed(sql.sql(RETRY), key);
+    }
+
+    /** Whether there is such a publication. */
+    boolean pilot(PublicationKey key, boolean isPilot) {
+        return changed(sql.sql(PILOT).param("pilot", isPilot), key);
+    }
+
+    private static boolean changed(JdbcClient.StatementSpec update, PublicationKey key) {
+        return update.param("channel", key.channel().value())
+                        .param("listing", key.listing())
+                        .param("place", key.place())
+                        .update()
+                == 1;
     }
 
     private void answered(PublicationKey key, UUID batch, String outcome, @Nullable String note) {

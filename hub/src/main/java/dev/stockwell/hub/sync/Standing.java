@@ -33,4 +33,13 @@ record Standing(
         @Nullable Double lagP50Millis,
         @Nullable Double lagP99Millis,
         long pushes,
-        @Nullable Instant lastPushAt) {}
+        @Nullable Instant lastPushAt) {
+    /** What is open of what is written at a stage. */
+    Tally tally(Stage stage) {
+        return new Tally(
+                stage == Stage.PILOT ? unsettledPilots : Math.addExact(due, inFlight),
+                conflicting,
+                refused,
+                unitsAtRisk);
+    }
+}

@@ -2,9 +2,13 @@ package dev.stockwell.hub.sync;
 
 import dev.stockwell.kernel.ChannelId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -31,6 +35,7 @@ class Workers implements SmartLifecycle {
     private final SyncSettings settings;
     private final Map<ChannelId, Thread> channels = new ConcurrentHashMap<>();
     private final Map<String, Thread> others = new ConcurrentHashMap<>();
+    private final CountDownLatch ending = new CountDownLatch(1);
     private volatile boolean running;
 
     Workers(
@@ -66,18 +71,19 @@ class Workers implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         running = false;
-        others.values().forEach(Thread::interrupt);
-        channels.values().forEach(Thread::interrupt);
+        ending.countDown();
+        List<Thread> threads = Stream.concat(others.values().stream(), channels.values().stream())
+                .toList();
         try {
-            for (Thread thread : others.values()) {
-                thread.join(ENDING);
-            }
-            for (Thread thread : channels.values()) {
-                thread.join(ENDING);
+            long end = System.nanoTime() + ENDING.toNanos();
+            for (Thread thread : threads) {
+                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+        // An interrupt cuts the connection that a statement runs on; so it comes last, for whoever waits for a shop.
+        threads.forEach(Thread::interrupt);
     }
 
     @Override
@@ -105,7 +111,7 @@ class Workers implements SmartLifecycle {
                 if (!worker.runOnce(channel)) {
                     bell.await(channel, CHANNEL_RESTS);
                 }
-            } catch (InterruptedException ending) {
+            } catch (InterruptedException hurried) {
                 return;
             } catch (RuntimeException failed) {
                 trouble("Channel " + channel.value(), failed);
@@ -116,10 +122,10 @@ class Workers implements SmartLifecycle {
     private void loop(IntSupplier step, Duration rest) {
         while (running) {
             try {
-                if (step.getAsInt() == 0) {
-                    Thread.sleep(rest);
+                if (step.getAsInt() == 0 && ending.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
                 }
-            } catch (InterruptedException ending) {
+            } catch (InterruptedException hurried) {
                 return;
             } catch (RuntimeException failed) {
                 trouble(Thread.currentThread().getName(), failed);
@@ -134,8 +140,10 @@ class Workers implements SmartLifecycle {
         LOG.warn("{} failed and goes on in a second: {}", who, failed.toString());
         LOG.debug("It failed here", failed);
         try {
-            Thread.sleep(AFTER_TROUBLE);
-        } catch (InterruptedException ending) {
+            if (ending.await(AFTER_TROUBLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("It ends meanwhile");
+            }
+        } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
     }

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -50,9 +49,7 @@ public class Pages {
     /** The page as bytes in UTF-8. */
     Utf8ByteOutput render(
             HttpServletRequest request, @Nullable Section section, String title, String template, Object page) {
-        Headline headline = Optional.ofNullable(headlines.getIfAvailable())
-                .map(Headline.Source::now)
-                .orElse(null);
+        Headline headline = Headline.merged(headlines.orderedStream().map(Headline.Source::now));
         Frame frame = Frame.of(request, title, section, headline, besides.getIfAvailable(), assets);
         Utf8ByteOutput output = new Utf8ByteOutput();
         engine.render(template + ".jte", Map.of("frame", frame, "page", page), output);
