@@ -58,7 +58,8 @@ class DemoGoalTest {
     /** PostgreSQL writes its process id into the first line of this file. */
     private static ProcessHandle database(Path folder) throws IOException {
         Path file = folder.resolve("pg").resolve("data").resolve("postmaster.pid");
-        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst())).orElseThrow();
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst()))
+                .orElseThrow();
     }
 
     private static Matcher find(BufferedReader output, Pattern pattern) throws IOException {
