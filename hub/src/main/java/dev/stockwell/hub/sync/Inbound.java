@@ -36,6 +36,7 @@ class Inbound {
     private final Setups setups;
     private final Line line;
     private final Activity activity;
+    private final Troubles troubles;
     private final InstantSource clock;
     /** Where a reading that is not finished goes on. */
     private final Map<Integer, Reading> begun = new HashMap<>();
@@ -47,6 +48,7 @@ class Inbound {
             Setups setups,
             Line line,
             Activity activity,
+            Troubles troubles,
             InstantSource clock) {
         this.orders = orders;
         this.places = places;
@@ -54,6 +56,7 @@ class Inbound {
         this.setups = setups;
         this.line = line;
         this.activity = activity;
+        this.troubles = troubles;
         this.clock = clock;
     }
 
@@ -120,12 +123,9 @@ class Inbound {
                     "An order of channel {} could not be taken in: {}",
                     end.channel().value(),
                     impossible.getMessage());
-            activity.note(
-                    end.channel(),
-                    "failed",
-                    1,
-                    Duration.ZERO,
-                    "Order " + order.name() + " could not be taken in: " + impossible.getMessage());
+            String words = "Order " + order.name() + " could not be taken in: " + impossible.getMessage();
+            activity.note(end.channel(), "failed", 1, Duration.ZERO, words);
+            troubles.open("parked", setups.current().code(end.channel()) + ": " + words);
             return false;
         }
     }

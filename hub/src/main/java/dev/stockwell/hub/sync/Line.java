@@ -4,6 +4,7 @@ import dev.stockwell.connectors.Connector;
 import dev.stockwell.connectors.Failure;
 import dev.stockwell.connectors.FailureKind;
 import dev.stockwell.connectors.Reply;
+import dev.stockwell.hub.channel.Setups;
 import dev.stockwell.kernel.ChannelId;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,11 +25,15 @@ class Line {
 
     private final Connections connections;
     private final Activity activity;
+    private final Troubles troubles;
+    private final Setups setups;
     private final RandomGenerator random;
 
-    Line(Connections connections, Activity activity, RandomGenerator random) {
+    Line(Connections connections, Activity activity, Troubles troubles, Setups setups, RandomGenerator random) {
         this.connections = connections;
         this.activity = activity;
+        this.troubles = troubles;
+        this.setups = setups;
         this.random = random;
     }
 
@@ -56,6 +61,7 @@ class Line {
     void answered(End end) {
         if (end.connection().isDark()) {
             activity.note(end.channel(), "answers", 0, Duration.ZERO, "It answers again.");
+            troubles.close("outage", silence(end));
         }
         if (end.connection().failures() > 0
                 || end.connection().isDark()
@@ -78,7 +84,15 @@ class Line {
         if (end.connection().failures() < DARK_AFTER) {
             activity.note(end.channel(), "failed", 0, Duration.ZERO, failure.words());
         }
-        connections.failed(end.channel(), failure.words(), wait, needsPerson ? 1 : DARK_AFTER);
+        int darkAfter = needsPerson ? 1 : DARK_AFTER;
+        connections.failed(end.channel(), failure.words(), wait, darkAfter);
+        if (!end.connection().isDark() && end.connection().failures() + 1 >= darkAfter) {
+            troubles.open("outage", silence(end));
+        }
+    }
+
+    private String silence(End end) {
+        return setups.current().code(end.channel()) + " does not answer.";
     }
 
     /** Twice as long after each failure, and anything from half of that to all of it. */

@@ -121,6 +121,30 @@ class SyncTest {
         assertThat(shop.there(shop.mug, shop.warehouseThere)).isEqualTo(15);
     }
 
+    @Test
+    void aShopThatDoesNotAnswerIsAnIncidentUntilItDoes() {
+        shop.shop.faults(Faults.NONE.with(Fault.DOWN));
+        shop.sellAtTill(shop.mug, 1);
+        Waiting.until(() -> {
+            shop.step();
+            return outages() == 1;
+        });
+
+        shop.shop.faults(Faults.NONE);
+        Waiting.until(() -> {
+            shop.step();
+            return outages() == 0;
+        });
+    }
+
+    private long outages() {
+        return hub.bean(JdbcClient.class)
+                .sql("select count(*) from incident where kind = 'outage' and closed_at is null and note like :note")
+                .param("note", shop.code + " %")
+                .query(Long.class)
+                .single();
+    }
+
     private long pushes() {
         return shop.hub
                 .bean(JdbcClient.class)
