@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ResolvableType;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,11 @@ class EffectsTest {
 
     private final TestHub hub = TestHub.start();
     private final List<String> skus = new ArrayList<>();
+
+    @AfterEach
+    void stopHub() {
+        hub.stop();
+    }
 
     @Test
     void everyForetoldNumberIsWhatTheApiAnswersAfterTheChange() {

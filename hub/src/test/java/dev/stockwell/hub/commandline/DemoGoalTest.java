@@ -36,12 +36,10 @@ class DemoGoalTest {
                         "0")
                 .redirectErrorStream(true)
                 .start();
-        ProcessHandle database;
         Path folder;
         try (BufferedReader output = demo.inputReader()) {
             Matcher link = find(output, LINK);
             folder = Path.of(find(output, KEY).group(1));
-            database = database(folder);
             String key = Files.readString(folder.resolve("owner.key")).strip();
 
             assertThat(get(link.group(1) + link.group(2), "")).contains("Welcome");
@@ -52,14 +50,6 @@ class DemoGoalTest {
         }
         assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(folder).doesNotExist();
-        assertThat(database.isAlive()).isFalse();
-    }
-
-    /** PostgreSQL writes its process id into the first line of this file. */
-    private static ProcessHandle database(Path folder) throws IOException {
-        Path file = folder.resolve("pg").resolve("data").resolve("postmaster.pid");
-        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst()))
-                .orElseThrow();
     }
 
     private static Matcher find(BufferedReader output, Pattern pattern) throws IOException {

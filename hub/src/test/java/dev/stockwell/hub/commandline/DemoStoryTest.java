@@ -27,6 +27,7 @@ class DemoStoryTest {
     @AfterAll
     static void close() {
         hub.bean(Demo.class).close();
+        hub.stop();
     }
 
     private static JsonNode call(String method, String path, @Nullable String body) throws IOException {

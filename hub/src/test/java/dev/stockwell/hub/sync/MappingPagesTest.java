@@ -6,6 +6,7 @@ import dev.stockwell.hub.testing.Browser;
 import dev.stockwell.hub.testing.TestHub;
 import dev.stockwell.sandbox.shopify.Fault;
 import dev.stockwell.sandbox.shopify.Faults;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,11 @@ class MappingPagesTest {
     @BeforeAll
     static void startHub() {
         hub = TestHub.start("--sync.works=false");
+    }
+
+    @AfterAll
+    static void stopHub() {
+        hub.stop();
     }
 
     @BeforeEach

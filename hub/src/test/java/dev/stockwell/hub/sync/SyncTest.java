@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stockwell.hub.testing.TestHub;
 import dev.stockwell.sandbox.shopify.Fault;
 import dev.stockwell.sandbox.shopify.Faults;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,11 @@ class SyncTest {
     @BeforeAll
     static void startHub() {
         hub = TestHub.start("--sync.works=false");
+    }
+
+    @AfterAll
+    static void stopHub() {
+        hub.stop();
     }
 
     @BeforeEach

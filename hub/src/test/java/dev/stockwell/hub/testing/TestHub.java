@@ -76,6 +76,11 @@ public final class TestHub {
         }
     }
 
+    /** Ends the hub; what was started for some tests alone should not hold its connections for all others. */
+    public void stop() {
+        context.close();
+    }
+
     /** Stops the hub and starts it again on the same data. */
     public TestHub restarted() {
         context.close();
