@@ -22,7 +22,7 @@ final class Settings {
                 port = %d
                 unix_socket_directories = ''
                 password_encryption = 'scram-sha-256'
-                max_connections = 100
+                max_connections = 200
                 shared_buffers = %dMB
                 wal_compression = on
                 max_wal_size = 1GB

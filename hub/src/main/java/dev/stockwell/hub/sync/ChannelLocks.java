@@ -60,7 +60,7 @@ class ChannelLocks implements DisposableBean {
                 }
             }
         } catch (SQLException unreachable) {
-            LOG.debug("The session that holds channels is gone", unreachable);
+            LOG.warn("No session can hold channels; tried again: {}", unreachable.getMessage());
             drop();
         }
         return Hold.NONE;

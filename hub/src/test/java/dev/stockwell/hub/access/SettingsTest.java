@@ -57,6 +57,7 @@ class SettingsTest {
         assertThat(List.of(demoted.status(), removed.status())).containsOnly(422);
         assertThat(removed.raw().body()).contains("Somebody must stay owner");
         assertThat(only.get("/settings/people").status()).isEqualTo(200);
+        alone.stop();
     }
 
     @Test
