@@ -91,18 +91,17 @@ class ChannelWorker {
             unread.remove(end.channel());
             end = again(end);
         }
-        int resent = pusher.again(end);
+        boolean writes = end.connection().stage().writes();
+        int resent = writes ? pusher.again(end) : pusher.giveUp(end);
         if (resent < 0) {
             return false;
         }
         done += resent + settlement.runOnce(end);
-        if (end.connection().stage().writes()) {
-            int pushed = pusher.push(end);
-            if (pushed < 0) {
-                return false;
-            }
-            done += pushed;
+        int pushed = writes ? pusher.push(end) : 0;
+        if (pushed < 0) {
+            return false;
         }
+        done += pushed;
         int seen = look(end);
         return seen >= 0 && done + seen > 0;
     }

@@ -1,6 +1,7 @@
 package dev.stockwell.hub.sync;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.stockwell.hub.web.Input;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ record ConnectionShown(
                 connection.account().address(),
                 connection.account().shop(),
                 connection.account().webhooks(),
-                Onboarding.written(connection.stage()),
+                Input.written(connection.stage()),
                 connection.stageAt(),
                 connection.cutOver(),
                 connection.ordersReadAt(),
@@ -68,6 +69,6 @@ record ConnectionShown(
                 standing.unitsAtRisk(),
                 standing.lagP50Millis(),
                 standing.lagP99Millis(),
-                next == null ? null : new Next(Onboarding.written(next.stage()), next.isReady(), next.missing()));
+                next == null ? null : new Next(Input.written(next.stage()), next.isReady(), next.missing()));
     }
 }

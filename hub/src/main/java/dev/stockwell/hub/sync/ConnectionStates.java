@@ -4,6 +4,7 @@ import dev.stockwell.hub.channel.Channel;
 import dev.stockwell.hub.channel.ChannelStates;
 import dev.stockwell.hub.channel.Setup;
 import dev.stockwell.hub.channel.Setups;
+import dev.stockwell.hub.web.Input;
 import dev.stockwell.kernel.ChannelId;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +33,7 @@ class ConnectionStates implements ChannelStates {
                 states.put(
                         connection.channel(),
                         new State(
-                                Onboarding.written(connection.stage()),
+                                Input.written(connection.stage()),
                                 condition.tone(),
                                 condition.sentence(),
                                 SyncPages.path(channel)));

@@ -1,5 +1,6 @@
 package dev.stockwell.hub.sync;
 
+import dev.stockwell.hub.web.Input;
 import dev.stockwell.kernel.ChannelId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -98,8 +99,8 @@ class Connections {
     boolean move(Connection from, Stage to) {
         return sql.sql(TO_STAGE)
                         .param("channel", from.channel().value())
-                        .param("from", written(from.stage()))
-                        .param("stage", written(to))
+                        .param("from", Input.written(from.stage()))
+                        .param("stage", Input.written(to))
                         .param("now", now())
                         .update()
                 == 1;
@@ -189,10 +190,6 @@ class Connections {
 
     private static String owner(ChannelId channel) {
         return "channel " + channel.value();
-    }
-
-    private static String written(Stage stage) {
-        return stage.name().toLowerCase(Locale.ROOT);
     }
 
     private static OffsetDateTime time(Instant at) {

@@ -1,5 +1,6 @@
 package dev.stockwell.hub.sync;
 
+import dev.stockwell.hub.web.Input;
 import java.util.Locale;
 
 /** Why a channel showed another number than it should. The name in small letters is what the database stores. */
@@ -35,7 +36,7 @@ enum Difference {
     }
 
     String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Input.written(this);
     }
 
     static Difference of(String code) {

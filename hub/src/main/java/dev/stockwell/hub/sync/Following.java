@@ -56,6 +56,8 @@ class Following {
     private final Expansion expansion;
     private final Listings listings;
     private final Catalog catalog;
+    /** Everything up to there has been followed, here or on another node; looking again would only cost. */
+    private volatile long followed = -1;
 
     Following(
             JdbcClient sql,
@@ -75,13 +77,19 @@ class Following {
     /** Follows some versions; answers how many there were. */
     int runOnce() {
         documents.followOthers();
+        long newest = documents.known();
+        if (newest == followed) {
+            return 0;
+        }
         return Objects.requireNonNull(transaction.execute(status -> {
             Optional<Long> progress = sql.sql(PROGRESS).query(Long.class).optional();
             if (progress.isEmpty()) {
                 return 0;
             }
             List<Documents.Version> versions = documents.since(progress.get(), VERSIONS_MAX);
-            if (!versions.isEmpty()) {
+            if (versions.isEmpty()) {
+                followed = newest;
+            } else {
                 follow(versions);
                 sql.sql(PROGRESSED)
                         .param("revision", versions.getLast().document().revision())

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ class Inbound {
     private final Troubles troubles;
     private final InstantSource clock;
     /** Where a reading that is not finished goes on. */
-    private final Map<Integer, Reading> begun = new HashMap<>();
+    private final Map<Integer, Reading> begun = new ConcurrentHashMap<>();
 
     Inbound(
             ChannelOrders orders,

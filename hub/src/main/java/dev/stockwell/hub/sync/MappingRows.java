@@ -1,8 +1,8 @@
 package dev.stockwell.hub.sync;
 
+import dev.stockwell.hub.web.Input;
 import dev.stockwell.kernel.ChannelId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -69,7 +69,7 @@ class MappingRows {
         return sql.sql(LISTINGS)
                 .param("channel", channel.value())
                 .param("prefix", channel.value() + "/")
-                .param("show", show.name().toLowerCase(Locale.ROOT))
+                .param("show", Input.written(show))
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, number) -> new Listed(

@@ -4,6 +4,7 @@ import dev.stockwell.connectors.FailureKind;
 import dev.stockwell.connectors.Reply;
 import dev.stockwell.connectors.Webhooks;
 import dev.stockwell.hub.web.Actor;
+import dev.stockwell.hub.web.Input;
 import dev.stockwell.hub.web.Problem;
 import dev.stockwell.hub.web.ProblemCode;
 import dev.stockwell.kernel.ChannelId;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,6 +68,11 @@ class Onboarding {
 
     /** Keeps an account and speaks with it at once; an account that does not answer stays registered. */
     Connection register(ChannelId channel, String platform, Account account, Credentials credentials) {
+        Optional<Connection> known = connections.find(channel);
+        if (known.isPresent() && !known.get().account().shop().equals(account.shop())) {
+            throw Problem.invalid(
+                    "shop", "is " + known.get().account().shop() + " here; another shop is another channel");
+        }
         connections.register(channel, platform, account, credentials);
         Connection registered = connections.find(channel).orElseThrow();
         platforms.renew(registered);
@@ -95,7 +100,10 @@ class Onboarding {
     /** Goes to a stage, forward step by step as far as the gates let it. */
     Connection go(ChannelId channel, Stage to, Actor actor) {
         Connection connection = find(channel);
-        if (to == Stage.PAUSED || (connection.stage() != Stage.PAUSED && to.compareTo(connection.stage()) < 0)) {
+        if (connection.stage() == Stage.PAUSED && to.writes()) {
+            return resume(connection, to, actor);
+        }
+        if (to == Stage.PAUSED || to.compareTo(connection.stage()) < 0) {
             return back(connection, to, actor);
         }
         while (connection.stage() != to) {
@@ -124,6 +132,15 @@ class Onboarding {
         return connection;
     }
 
+    private Connection resume(Connection connection, Stage to, Actor actor) {
+        List<String> missing = counting(connection, standings.of(connection.channel()));
+        if (!missing.isEmpty()) {
+            throw shut(to, missing);
+        }
+        move(connection, to, actor);
+        return find(connection.channel());
+    }
+
     private Connection back(Connection connection, Stage to, Actor actor) {
         if (to == Stage.PAUSED && !connection.stage().takesOrders()) {
             throw Problem.invalid("to", "has to be one of the stages before: nothing is written yet");
@@ -141,7 +158,7 @@ class Onboarding {
                 "stage",
                 0,
                 Duration.ZERO,
-                actor.name() + " led it from " + written(connection.stage()) + " to " + written(to) + ".");
+                actor.name() + " led it from " + Input.written(connection.stage()) + " to " + Input.written(to) + ".");
         bell.ring(connection.channel());
     }
 
@@ -183,6 +200,9 @@ class Onboarding {
 
     private static List<String> looking(Standing standing) {
         List<String> missing = new ArrayList<>(mapping(standing));
+        if (standing.mapped() > 0 && standing.publications() == 0) {
+            missing.add("Its numbers are still being worked out.");
+        }
         if (standing.seen() < standing.publications()) {
             missing.add("Its stock is still being read: " + standing.seen() + " of " + standing.publications()
                     + " numbers.");
@@ -221,11 +241,8 @@ class Onboarding {
 
     private static Problem shut(Stage stage, List<String> missing) {
         return new Problem(
-                        ProblemCode.NOT_READY, "It cannot be " + written(stage) + " yet: " + String.join(" ", missing))
+                        ProblemCode.NOT_READY,
+                        "It cannot be " + Input.written(stage) + " yet: " + String.join(" ", missing))
                 .with("missing", missing);
-    }
-
-    static String written(Stage stage) {
-        return stage.name().toLowerCase(Locale.ROOT);
     }
 }

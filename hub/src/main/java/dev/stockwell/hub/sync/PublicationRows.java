@@ -1,10 +1,10 @@
 package dev.stockwell.hub.sync;
 
+import dev.stockwell.hub.web.Input;
 import dev.stockwell.kernel.ChannelId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +59,7 @@ class PublicationRows {
                 .param("listing", afterListing)
                 .param("place", afterPlace)
                 .param("sku", sku)
-                .param("state", state.name().toLowerCase(Locale.ROOT))
+                .param("state", Input.written(state))
                 .param("limit", limit)
                 .query(PublicationRows::shown)
                 .list();

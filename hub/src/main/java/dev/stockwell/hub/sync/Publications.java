@@ -88,6 +88,8 @@ class Publications {
             update publication
             set pilot = :pilot
             where channel_id = :channel and listing = :listing and place = :place""";
+    private static final String GIVE_UP = """
+            update publication set batch = null, observed_at = null where channel_id = :channel and batch is not null""";
     private static final String ANSWERED = """
             update push
             set answered_at = :now, outcome = :outcome, note = :note
@@ -155,6 +157,11 @@ class Publications {
                 })
                 .list();
         return lines.isEmpty() ? null : new Batch(Objects.requireNonNull(id[0]), lines);
+    }
+
+    /** Ends what is under way without an answer; what is shown there is to be looked at. Answers how many numbers. */
+    int giveUp(ChannelId channel) {
+        return sql.sql(GIVE_UP).param("channel", channel.value()).update();
     }
 
     void applied(PublicationKey key, UUID batch, @Nullable Long quantity) {

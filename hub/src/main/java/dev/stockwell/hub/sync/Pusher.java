@@ -61,6 +61,11 @@ class Pusher {
         return batch == null ? 0 : send(end, batch.id(), batch.lines());
     }
 
+    /** Where nothing may be written any more, a batch without an answer is not sent again: it is looked at what it did. */
+    int giveUp(Line.End end) {
+        return publications.giveUp(end.channel());
+    }
+
     /** Sends what is due, as much as one batch holds; answers how many lines, and -1 if there was no answer. */
     int push(Line.End end) {
         boolean compares = end.connector().abilities().canWrite(ChangeKind.COMPARE_AND_SET);

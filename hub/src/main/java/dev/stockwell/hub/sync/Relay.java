@@ -23,6 +23,8 @@ class Relay {
     private static final int ROWS_MAX = 5_000;
     private static final int STALE_MAX = 1_000;
     private static final int MILLIS_SHIFT = 16;
+    private static final String PENDING = """
+            select exists (select from outbox) or exists (select from publication where stale)""";
     private static final String TAKE = """
             delete from outbox
             where (item_id, batch_id) in (
@@ -57,6 +59,9 @@ class Relay {
 
     /** Takes some rows of the outbox, or some publications whose setup has changed; answers how many. */
     int runOnce() {
+        if (!sql.sql(PENDING).query(Boolean.class).single()) {
+            return 0;
+        }
         documents.followOthers();
         long known = documents.known();
         try {

@@ -90,7 +90,7 @@ class SyncPages {
         Channel channel = channel(code);
         try {
             Connection connection = onboarding.go(channel.id(), Input.choice(to, "to", Stage.class, null), actor);
-            return new Onward(path(channel), "It is " + Onboarding.written(connection.stage()) + " now.");
+            return new Onward(path(channel), "It is " + Input.written(connection.stage()) + " now.");
         } catch (Problem refusal) {
             return page(
                     HttpStatus.valueOf(refusal.code().status()),

@@ -112,16 +112,16 @@ class SyncView {
         return new SyncPage.State(
                 connection.account().shop(),
                 connection.account().address(),
-                Onboarding.written(connection.stage()),
+                Input.written(connection.stage()),
                 connection.stageAt(),
-                STEPS.stream().map(Onboarding::written).toList(),
-                next == null ? "" : Onboarding.written(next.stage()),
+                STEPS.stream().map(Input::written).toList(),
+                next == null ? "" : Input.written(next.stage()),
                 next == null ? List.of() : next.missing(),
                 connection.stage() == Stage.PAUSED
                         ? List.of()
                         : STEPS.stream()
                                 .filter(stage -> stage != Stage.REGISTERED && stage.compareTo(connection.stage()) < 0)
-                                .map(Onboarding::written)
+                                .map(Input::written)
                                 .toList(),
                 connection.stage().writes(),
                 connection.stage() != Stage.LIVE && connection.stage().takesOrders(),

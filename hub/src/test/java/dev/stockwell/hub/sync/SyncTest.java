@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stockwell.hub.testing.TestHub;
 import dev.stockwell.sandbox.shopify.Fault;
 import dev.stockwell.sandbox.shopify.Faults;
+import java.net.http.HttpRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +69,7 @@ class SyncTest {
     }
 
     @Test
-    void aThousandSalesMakeAHandfulOfPushes() {
+    void aHundredSalesMakeOnePush() {
         shop.opening(shop.pot, shop.chicago, 1_000);
         shop.settle();
         long before = pushes();
@@ -125,6 +126,80 @@ class SyncTest {
         });
         shop.settle();
         assertThat(shop.there(shop.mug, shop.warehouseThere)).isEqualTo(15);
+    }
+
+    @Test
+    void fromAPauseItGoesOnlyWhereItIsSent() {
+        shop.post("/channels/" + shop.code + "/connection/stage", "{\"to\":\"paused\"}");
+        shop.sellAtTill(shop.mug, 3);
+        shop.settle();
+        assertThat(shop.there(shop.mug, shop.chicagoThere)).isEqualTo(8);
+
+        shop.post("/channels/" + shop.code + "/connection/stage", "{\"to\":\"shadow\"}");
+        shop.settle();
+        assertThat(shop.connection().path("stage").asString()).isEqualTo("shadow");
+        assertThat(shop.there(shop.mug, shop.chicagoThere)).isEqualTo(8);
+
+        shop.post("/channels/" + shop.code + "/connection/stage", "{\"to\":\"live\"}");
+        shop.settle();
+        assertThat(shop.there(shop.mug, shop.chicagoThere)).isEqualTo(5);
+    }
+
+    @Test
+    void aPauseWritesNothingOfABatchWithoutAnAnswer() {
+        shop.shop.faults(Faults.NONE.with(Fault.REPLIES_CUT));
+        shop.sellAtTill(shop.mug, 3);
+        for (int i = 0; i < 3; i++) {
+            shop.step();
+        }
+        shop.post("/channels/" + shop.code + "/connection/stage", "{\"to\":\"paused\"}");
+        shop.shop.faults(Faults.NONE);
+        long there = shop.there(shop.mug, shop.chicagoThere);
+        Waiting.until(() -> {
+            shop.step();
+            return known() == there;
+        });
+
+        assertThat(shop.connection().path("inFlight").asLong()).isZero();
+        assertThat(shop.there(shop.mug, shop.chicagoThere)).isEqualTo(there);
+    }
+
+    /** What the hub believes that the shop shows of the mug in Chicago. */
+    private long known() {
+        String sku = shop.mug;
+        return shop.publications()
+                .valueStream()
+                .filter(each -> each.path("sku").asString().equals(sku)
+                        && each.path("placeName").asString().startsWith("Chicago"))
+                .mapToLong(each -> each.path("shown").asLong(-1))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    @Test
+    void aChannelIsNotMovedToAnotherShop() {
+        assertThat(hub.put(
+                                "/channels/" + shop.code + "/connection",
+                                "{\"platform\":\"shopify\",\"shop\":\"other.myshopify.com\",\"accessToken\":\"x\"}")
+                        .body()
+                        .at("/errors/0/field")
+                        .asString())
+                .isEqualTo("shop");
+    }
+
+    @Test
+    void withoutAClientsSecretNoWebhookIsGenuine() {
+        shop.put(
+                "/channels/" + shop.code + "/connection",
+                "{\"platform\":\"shopify\",\"address\":\"%s\",\"shop\":\"%s\",\"accessToken\":\"%s\"}"
+                        .formatted(shop.shop.address(), shop.shop.domain(), shop.shop.lastingToken()));
+
+        assertThat(hub.send(HttpRequest.newBuilder(hub.address().resolve("/webhooks/" + shop.code))
+                                .header("X-Shopify-Hmac-Sha256", "AAAA")
+                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                .build())
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test

@@ -125,10 +125,8 @@ final class Town implements AutoCloseable {
 
     private void stock(int items, long each) throws IOException {
         for (int from = 0; from < items; from += ITEMS_AT_ONCE) {
-            StringBuilder csv = new StringBuilder("sku,title\n");
             List<Map<String, Object>> openings = new ArrayList<>();
             for (int item = from; item < Math.min(items, from + ITEMS_AT_ONCE); item++) {
-                csv.append(sku(item)).append(",Item ").append(item).append('\n');
                 openings.add(Map.of("type", "opening", "sku", sku(item), "location", WAREHOUSE, "quantity", each));
             }
             for (int item = from; item < Math.min(items, from + ITEMS_AT_ONCE); item++) {
