@@ -19,7 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads what a shop sells and where, and keeps it beside what it is mapped to. */
+/**
+ * Reads what a shop sells and where, and keeps it beside what it is mapped to. What a reading did not find goes, unless a
+ * later one, which may have begun meanwhile, has found it.
+ */
 @Component
 class Catalogue {
     private static final String LISTING = """
@@ -28,13 +31,14 @@ class Catalogue {
             values (:channel, :id, :stock, :sku, :barcode, :title, :tracked, :active, :at)
             on conflict (channel_id, external_id) do update
             set stock_id = excluded.stock_id, sku = excluded.sku, barcode = excluded.barcode, title = excluded.title,
-                tracked = excluded.tracked, active = excluded.active, seen_at = excluded.seen_at""";
+                tracked = excluded.tracked, active = excluded.active,
+                seen_at = greatest(channel_listing.seen_at, excluded.seen_at)""";
     private static final String PLACE = """
             insert into channel_place (channel_id, external_id, name, active, sells_online, writable, seen_at)
             values (:channel, :id, :name, :active, :sellsOnline, :writable, :at)
             on conflict (channel_id, external_id) do update
             set name = excluded.name, active = excluded.active, sells_online = excluded.sells_online,
-                writable = excluded.writable, seen_at = excluded.seen_at""";
+                writable = excluded.writable, seen_at = greatest(channel_place.seen_at, excluded.seen_at)""";
     private static final String LISTINGS_GONE = """
             delete from channel_listing where channel_id = :channel and seen_at < :at""";
     private static final String PLACES_GONE = """

@@ -72,13 +72,15 @@ class ChannelWorker {
             unread.add(channel);
         }
         Line.End end = end(channel);
-        if (end == null || !end.connection().mayAsk(clock.instant())) {
+        if (end == null
+                || end.connection().stage() == Stage.REGISTERED
+                || !end.connection().mayAsk(clock.instant())) {
             return false;
         }
         if (isDue(end.connection().catalogueReadAt(), settings.catalogueEvery()) && !catalogue.read(end)) {
             return false;
         }
-        return end.connection().stage().takesOrders() ? sync(end) : look(end) > 0;
+        return end.connection().stage().takesOrders() ? sync(end) : sweep.runOnce(end) > 0;
     }
 
     private boolean sync(Line.End begun) {
@@ -102,12 +104,8 @@ class ChannelWorker {
             return false;
         }
         done += pushed;
-        int seen = look(end);
+        int seen = sweep.runOnce(end);
         return seen >= 0 && done + seen > 0;
-    }
-
-    private int look(Line.End end) {
-        return end.connection().stage() == Stage.REGISTERED ? 0 : sweep.runOnce(end);
     }
 
     /** After a silence of any kind orders are read before anything is written. */

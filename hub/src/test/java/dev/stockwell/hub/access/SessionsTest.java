@@ -66,7 +66,10 @@ class SessionsTest {
             owner.get("/settings");
         }
 
-        assertThat(owners(hub)).isEqualTo(before);
+        // The oldest may have become too old to be looked at; one that was written would stand there with another
+        // number.
+        assertThat(owners(hub)).isNotEmpty();
+        assertThat(before).endsWith(owners(hub));
     }
 
     private static String owners(TestHub hub) {

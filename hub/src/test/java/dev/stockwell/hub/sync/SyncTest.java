@@ -177,6 +177,21 @@ class SyncTest {
     }
 
     @Test
+    void twoReadingsOfTheCatalogueAtOnceLoseNothing() throws InterruptedException {
+        Connection connection = hub.bean(Connections.class).find(shop.channel()).orElseThrow();
+        Line.End end = new Line.End(connection, hub.bean(Platforms.class).of(connection));
+        for (int i = 0; i < 20; i++) {
+            Thread other =
+                    Thread.ofVirtual().start(() -> hub.bean(Catalogue.class).read(end));
+            hub.bean(Catalogue.class).read(end);
+            other.join();
+
+            assertThat(shop.connection().path("listings").asLong()).isEqualTo(2);
+            assertThat(shop.connection().path("places").asLong()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aChannelIsNotMovedToAnotherShop() {
         assertThat(hub.put(
                                 "/channels/" + shop.code + "/connection",
