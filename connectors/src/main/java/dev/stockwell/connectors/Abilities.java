@@ -8,7 +8,7 @@ import java.util.Set;
  * @param platform its name, as people write it
  * @param changes the ways in which its stock can be written
  * @param linesMax lines in one {@link PushBatch}
- * @param readsMax keys in one {@link Connector#stockOf}
+ * @param readsMax keys in one {@link Connector#stockOf}; where they lie at one location, it is one call
  * @param quantityMin the least that can be shown
  * @param quantityMax the most that can be shown
  * @param locations whether stock is kept by location; if not, the one location is called {@code default}

@@ -40,7 +40,7 @@ public final class ShopifyConnector implements Connector {
             "Shopify",
             Set.of(ChangeKind.values()),
             StockWrites.LINES_MAX,
-            StockWrites.LINES_MAX,
+            StockReads.ITEMS_MAX,
             -StockWrites.QUANTITY_MAX,
             StockWrites.QUANTITY_MAX,
             true,

@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads stock by state. */
 final class StockReads {
 
-    private static final int ITEMS_MAX = 80;
+    /** As many items at one location as one call may cost. */
+    static final int ITEMS_MAX = 80;
 
     private final Calls calls;
     private final InstantSource clock;

@@ -8,7 +8,6 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ class Sweep {
             select stock_id, place
             from publication
             where channel_id = :channel and (acknowledged_at > observed_at or observed_at is null)
-                and coalesce(acknowledged_at, 'epoch') < :settled and batch is null
+                and coalesce(acknowledged_at, 'epoch') < :before and batch is null
             order by acknowledged_at nulls first
             limit :limit""";
     private static final String OLD = """
@@ -100,20 +99,9 @@ class Sweep {
         if (budget.availableAt(now) < budget.maximum() * LEFT_TO_OTHERS) {
             return 0;
         }
-        int most = end.connector().abilities().readsMax();
-        List<StockKey> keys = new ArrayList<>(sql.sql(UNSEEN)
-                .param("channel", end.channel().value())
-                .param("settled", Times.written(now.minus(SETTLING)))
-                .param("limit", most)
-                .query((row, number) -> new StockKey(row.getString("stock_id"), row.getString("place")))
-                .list());
+        List<StockKey> keys = found(end, UNSEEN, now.minus(SETTLING));
         if (keys.isEmpty()) {
-            keys.addAll(sql.sql(OLD)
-                    .param("channel", end.channel().value())
-                    .param("before", Times.written(now.minus(settings.lookAgainAfter())))
-                    .param("limit", most)
-                    .query((row, number) -> new StockKey(row.getString("stock_id"), row.getString("place")))
-                    .list());
+            keys = found(end, OLD, now.minus(settings.lookAgainAfter()));
         }
         if (keys.isEmpty()) {
             if (end.connection().stockReadAt() == null) {
@@ -121,7 +109,12 @@ class Sweep {
             }
             return 0;
         }
-        List<StockKey> distinct = List.copyOf(new HashSet<>(keys));
+        // One location, one call: what several calls cost may be more than the budget ever holds.
+        String location = keys.getFirst().locationId();
+        List<StockKey> distinct = keys.stream()
+                .filter(key -> key.locationId().equals(location))
+                .distinct()
+                .toList();
         Optional<List<StockReading>> readings = line.answer(end, end.connector().stockOf(distinct));
         if (readings.isEmpty()) {
             return -1;
@@ -140,6 +133,15 @@ class Sweep {
                     .update());
         });
         return distinct.size();
+    }
+
+    private List<StockKey> found(Line.End end, String statement, Instant before) {
+        return sql.sql(statement)
+                .param("channel", end.channel().value())
+                .param("before", Times.written(before))
+                .param("limit", end.connector().abilities().readsMax())
+                .query((row, number) -> new StockKey(row.getString("stock_id"), row.getString("place")))
+                .list();
     }
 
     /**

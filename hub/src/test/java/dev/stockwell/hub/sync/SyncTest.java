@@ -177,6 +177,32 @@ class SyncTest {
     }
 
     @Test
+    void aShopWithMoreThanOneCallReadsIsLookedAtWhole() {
+        try (ConnectedShop large = new ConnectedShop(hub)) {
+            for (int i = 0; i < 100; i++) {
+                String sku = large.mug + "-" + i;
+                large.put("/items/" + sku, "{\"title\":\"Mug\"}");
+                large.shop.addVariant(sku, null, "Mug", "8.50");
+                large.shop.stock(sku, large.warehouseThere, 1);
+            }
+            large.connect();
+            large.put(
+                    "/channels/" + large.code + "/locations/" + large.warehouseThere,
+                    "{\"locations\":[\"" + large.warehouse + "\"]}");
+            large.post("/channels/" + large.code + "/connection/match", "{}");
+            large.post("/channels/" + large.code + "/connection/stage", "{\"to\":\"mapped\"}");
+
+            Waiting.until(() -> {
+                large.step();
+                return hub.post("/channels/" + large.code + "/connection/stage", "{\"to\":\"shadow\"}")
+                                .status()
+                        == 200;
+            });
+            assertThat(large.connection().path("publications").asLong()).isEqualTo(102);
+        }
+    }
+
+    @Test
     void twoReadingsOfTheCatalogueAtOnceLoseNothing() throws InterruptedException {
         Connection connection = hub.bean(Connections.class).find(shop.channel()).orElseThrow();
         Line.End end = new Line.End(connection, hub.bean(Platforms.class).of(connection));

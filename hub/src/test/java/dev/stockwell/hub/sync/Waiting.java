@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what takes its own time. */
 final class Waiting {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration BETWEEN = Duration.ofMillis(20);
 
     private Waiting() {}

@@ -20,7 +20,7 @@ final class Town implements AutoCloseable {
     static final String TILL = "till";
     static final String WAREHOUSE = "warehouse";
     private static final int ITEMS_AT_ONCE = 500;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration STEP = Duration.ofMillis(5);
 
     private final HubProcess hub;
