@@ -30,7 +30,7 @@ class Answers {
                 from unnest(:listings, :places, :outcomes, :quantities, :notes, :notBefore::timestamptz[], :kept)
                     as told (listing, place, outcome, quantity, note, not_before, kept)
             ), locked as (
-                select p.listing, p.place
+                select told.*
                 from publication p
                 join told using (listing, place)
                 where p.channel_id = :channel and p.batch = :batch
@@ -58,8 +58,7 @@ class Answers {
                     when 'stale' then coalesce(before_conflict, expected) else before_conflict end,
                 observed = case told.outcome when 'stale' then coalesce(told.quantity, observed) else observed end,
                 observed_at = case when told.outcome = 'stale' and told.quantity is not null then :now else observed_at end
-            from told
-            join locked using (listing, place)
+            from locked as told
             where p.channel_id = :channel and p.listing = told.listing and p.place = told.place and p.batch = :batch""";
 
     private final JdbcClient sql;

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,13 @@ class ChannelLocks implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelLocks.class);
     private static final int CLASS = 3_704_012;
     private static final int PATIENCE_SECONDS = 2;
+    /** Two nodes that hold a channel for so long write no number twice: what is under way is claimed row by row. */
+    private static final Duration SEEN_LATELY = Duration.ofSeconds(1);
 
     private final Database database;
     private final Set<ChannelId> held = new HashSet<>();
     private @Nullable Connection session;
+    private long seenAt;
 
     ChannelLocks(Database database) {
         this.database = database;
@@ -74,12 +78,17 @@ class ChannelLocks implements DisposableBean {
     /** A session that has ended has lost its locks; so they are taken anew in another. */
     private Connection session() throws SQLException {
         Connection known = session;
+        if (known != null && System.nanoTime() - seenAt < SEEN_LATELY.toNanos()) {
+            return known;
+        }
         if (known != null && known.isValid(PATIENCE_SECONDS)) {
+            seenAt = System.nanoTime();
             return known;
         }
         drop();
         Connection fresh = database.connection();
         session = fresh;
+        seenAt = System.nanoTime();
         return fresh;
     }
 
