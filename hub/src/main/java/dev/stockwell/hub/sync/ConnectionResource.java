@@ -27,14 +27,21 @@ class ConnectionResource {
     private final Onboarding onboarding;
     private final Standings standings;
     private final Matching matching;
+    private final Shadow shadow;
 
     ConnectionResource(
-            Setups setups, Connections connections, Onboarding onboarding, Standings standings, Matching matching) {
+            Setups setups,
+            Connections connections,
+            Onboarding onboarding,
+            Standings standings,
+            Matching matching,
+            Shadow shadow) {
         this.setups = setups;
         this.connections = connections;
         this.onboarding = onboarding;
         this.standings = standings;
         this.matching = matching;
+        this.shadow = shadow;
     }
 
     /** Where to go. */
@@ -77,6 +84,14 @@ class ConnectionResource {
         int places = preview ? 0 : matching.matchPlaces(channel.id(), actor);
         Matching.Matched matched = matching.match(channel.id(), actor, preview);
         return new MatchShown(matched.matched(), places, matched.ambiguous(), matched.unknown());
+    }
+
+    /** What going live would change. */
+    @GetMapping("/shadow")
+    Shadow.Shown shadow(@PathVariable String code) {
+        Channel channel = setups.current().channel(code, "channel");
+        find(channel);
+        return shadow.of(channel.id());
     }
 
     private Connection find(Channel channel) {

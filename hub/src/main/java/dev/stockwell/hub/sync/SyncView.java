@@ -27,6 +27,7 @@ class SyncView {
     private final Onboarding onboarding;
     private final Standings standings;
     private final PublicationRows publications;
+    private final Shadow shadow;
     private final Activity activity;
 
     SyncView(
@@ -34,11 +35,13 @@ class SyncView {
             Onboarding onboarding,
             Standings standings,
             PublicationRows publications,
+            Shadow shadow,
             Activity activity) {
         this.connections = connections;
         this.onboarding = onboarding;
         this.standings = standings;
         this.publications = publications;
+        this.shadow = shadow;
         this.activity = activity;
     }
 
@@ -132,7 +135,27 @@ class SyncView {
                 connection.errorAt(),
                 connection.retryAt(),
                 connection.ordersReadAt(),
-                numbers(standing));
+                numbers(standing),
+                standing.publications() == 0 || connection.stage() == Stage.LIVE
+                        ? null
+                        : shadow(shadow.of(connection.channel())));
+    }
+
+    private static SyncPage.Shadow shadow(Shadow.Shown shown) {
+        return new SyncPage.Shadow(
+                shown.rising(),
+                shown.falling(),
+                shown.staying(),
+                shown.toNothing(),
+                shown.unknown(),
+                shown.largest().stream()
+                        .map(change -> new SyncPage.Change(
+                                change.sku(),
+                                change.listing(),
+                                change.placeName() == null ? change.place() : change.placeName(),
+                                change.shown(),
+                                change.desired()))
+                        .toList());
     }
 
     private static SyncPage.Numbers numbers(Standing standing) {
