@@ -78,7 +78,9 @@ class Publications {
             where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
     private static final String UNANSWERED = """
             update publication
-            set batch = case when :keep then batch end, not_before = :notBefore
+            set batch = case when :keep then batch end, not_before = :notBefore,
+                saved = case when :keep then coalesce(saved, expected) else saved end,
+                saved_at = case when :keep then coalesce(saved_at, sent_at) else saved_at end
             where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
     private static final String RETRY = """
             update publication
@@ -89,7 +91,9 @@ class Publications {
             set pilot = :pilot
             where channel_id = :channel and listing = :listing and place = :place""";
     private static final String GIVE_UP = """
-            update publication set batch = null, observed_at = null where channel_id = :channel and batch is not null""";
+            update publication
+            set batch = null, observed_at = null, saved = coalesce(saved, expected), saved_at = coalesce(saved_at, sent_at)
+            where channel_id = :channel and batch is not null""";
     private static final String ANSWERED = """
             update push
             set answered_at = :now, outcome = :outcome, note = :note

@@ -70,8 +70,7 @@ class Pusher {
     int push(Line.End end) {
         boolean compares = end.connector().abilities().canWrite(ChangeKind.COMPARE_AND_SET);
         Connection connection = end.connection();
-        Publications.Gate gate =
-                new Publications.Gate(connection.stage() == Stage.PILOT, compares, compares || isFresh(connection));
+        Publications.Gate gate = new Publications.Gate(connection.stage() == Stage.PILOT, compares, mayRaise(end));
         UUID id = ids.next();
         List<Publications.Sent> lines = publications.claim(
                 end.channel(), id, gate, end.connector().abilities().linesMax());
@@ -85,12 +84,16 @@ class Pusher {
     }
 
     /** Without compare-and-set a number is raised only after the shop's orders were read a moment ago. */
-    private boolean isFresh(Connection connection) {
-        Instant readAt = connection.ordersReadAt();
+    boolean mayRaise(Line.End end) {
+        if (end.connector().abilities().canWrite(ChangeKind.COMPARE_AND_SET)) {
+            return true;
+        }
+        Instant readAt = end.connection().ordersReadAt();
         return readAt != null && readAt.isAfter(clock.instant().minus(Duration.ofSeconds(5)));
     }
 
-    private int send(Line.End end, UUID id, List<Publications.Sent> lines) {
+    /** Sends what was noted under a batch; answers how many lines, and -1 if there was no answer. */
+    int send(Line.End end, UUID id, List<Publications.Sent> lines) {
         boolean compares = end.connector().abilities().canWrite(ChangeKind.COMPARE_AND_SET);
         Map<PushLine, Publications.Sent> byLine = lines.stream()
                 .collect(Collectors.toMap(sent -> new PushLine(sent.stock(), change(sent, compares)), sent -> sent));
