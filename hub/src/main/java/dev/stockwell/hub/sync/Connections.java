@@ -72,6 +72,14 @@ class Connections {
         return sql.sql(ONE).param("channel", channel.value()).query(this::read).optional();
     }
 
+    /** With its row locked until the transaction ends, so that nobody moves it meanwhile. */
+    Optional<Connection> findLocked(ChannelId channel) {
+        return sql.sql(ONE + " for update")
+                .param("channel", channel.value())
+                .query(this::read)
+                .optional();
+    }
+
     List<Connection> all() {
         return sql.sql(ALL).query(this::read).list();
     }

@@ -37,6 +37,7 @@ public record SyncPage(
      * @param missing what stands in the way of the next stage
      * @param back the stages that it can be led back to
      * @param shadow what going live would change; null where it is live, or where nothing can be said of it
+     * @param goneBack how far its saved quantities are written back; empty where it is not paused, or nobody has asked
      */
     public record State(
             String shop,
@@ -57,7 +58,8 @@ public record SyncPage(
             @Nullable Instant retryAt,
             @Nullable Instant ordersReadAt,
             Numbers numbers,
-            @Nullable Shadow shadow) {
+            @Nullable Shadow shadow,
+            String goneBack) {
         /** Whether the next step may be taken. */
         public boolean isReady() {
             return missing.isEmpty();

@@ -28,6 +28,7 @@ class SyncView {
     private final Standings standings;
     private final PublicationRows publications;
     private final Shadow shadow;
+    private final WriteBackRows writeBack;
     private final Activity activity;
 
     SyncView(
@@ -36,12 +37,14 @@ class SyncView {
             Standings standings,
             PublicationRows publications,
             Shadow shadow,
+            WriteBackRows writeBack,
             Activity activity) {
         this.connections = connections;
         this.onboarding = onboarding;
         this.standings = standings;
         this.publications = publications;
         this.shadow = shadow;
+        this.writeBack = writeBack;
         this.activity = activity;
     }
 
@@ -138,7 +141,25 @@ class SyncView {
                 numbers(standing),
                 standing.publications() == 0 || connection.stage() == Stage.LIVE
                         ? null
-                        : shadow(shadow.of(connection.channel())));
+                        : shadow(shadow.of(connection.channel())),
+                connection.stage() == Stage.PAUSED ? goneBack(connection) : "");
+    }
+
+    private String goneBack(Connection connection) {
+        WriteBackRows.Run run = writeBack.run(connection.channel()).orElse(null);
+        if (run == null) {
+            return "";
+        }
+        WriteBackRows.Counts counts = writeBack.counts(connection.channel(), true);
+        return run.endedAt() == null
+                ? "Its saved quantities are being written back: " + counts.waiting() + " of " + counts.lines()
+                        + " wait."
+                : "Its saved quantities were written back"
+                        + (counts.failed() == 0
+                                ? "."
+                                : ", but for "
+                                        + Condition.count(counts.failed(), "number", "numbers")
+                                        + " that could not be written.");
     }
 
     private static SyncPage.Shadow shadow(Shadow.Shown shown) {
