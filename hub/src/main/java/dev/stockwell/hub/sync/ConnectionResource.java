@@ -28,6 +28,7 @@ class ConnectionResource {
     private final Standings standings;
     private final Matching matching;
     private final Shadow shadow;
+    private final Darkness darkness;
 
     ConnectionResource(
             Setups setups,
@@ -35,13 +36,15 @@ class ConnectionResource {
             Onboarding onboarding,
             Standings standings,
             Matching matching,
-            Shadow shadow) {
+            Shadow shadow,
+            Darkness darkness) {
         this.setups = setups;
         this.connections = connections;
         this.onboarding = onboarding;
         this.standings = standings;
         this.matching = matching;
         this.shadow = shadow;
+        this.darkness = darkness;
     }
 
     /** Where to go. */
@@ -103,6 +106,11 @@ class ConnectionResource {
 
     private ConnectionShown shown(Channel channel, Connection connection) {
         Standing standing = standings.of(channel.id());
-        return ConnectionShown.of(channel.code(), connection, standing, onboarding.next(connection, standing));
+        return ConnectionShown.of(
+                channel.code(),
+                connection,
+                standing,
+                darkness.heldFor(channel.id()),
+                onboarding.next(connection, standing));
     }
 }

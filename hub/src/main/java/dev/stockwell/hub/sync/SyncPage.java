@@ -37,6 +37,7 @@ public record SyncPage(
      * @param missing what stands in the way of the next stage
      * @param back the stages that it can be led back to
      * @param shadow what going live would change; null where it is live, or where nothing can be said of it
+     * @param heldBack what the other channels hold back for it; empty if nothing
      * @param goneBack how far its saved quantities are written back; empty where it is not paused, or nobody has asked
      */
     public record State(
@@ -59,7 +60,8 @@ public record SyncPage(
             @Nullable Instant ordersReadAt,
             Numbers numbers,
             @Nullable Shadow shadow,
-            String goneBack) {
+            String goneBack,
+            String heldBack) {
         /** Whether the next step may be taken. */
         public boolean isReady() {
             return missing.isEmpty();

@@ -29,6 +29,7 @@ class SyncView {
     private final PublicationRows publications;
     private final Shadow shadow;
     private final WriteBackRows writeBack;
+    private final Darkness darkness;
     private final Activity activity;
 
     SyncView(
@@ -38,6 +39,7 @@ class SyncView {
             PublicationRows publications,
             Shadow shadow,
             WriteBackRows writeBack,
+            Darkness darkness,
             Activity activity) {
         this.connections = connections;
         this.onboarding = onboarding;
@@ -45,6 +47,7 @@ class SyncView {
         this.publications = publications;
         this.shadow = shadow;
         this.writeBack = writeBack;
+        this.darkness = darkness;
         this.activity = activity;
     }
 
@@ -142,7 +145,16 @@ class SyncView {
                 standing.publications() == 0 || connection.stage() == Stage.LIVE
                         ? null
                         : shadow(shadow.of(connection.channel())),
-                connection.stage() == Stage.PAUSED ? goneBack(connection) : "");
+                connection.stage() == Stage.PAUSED ? goneBack(connection) : "",
+                heldBack(darkness.heldFor(connection.channel())));
+    }
+
+    private static String heldBack(Darkness.Held held) {
+        return held.units() == 0
+                ? ""
+                : "The other channels hold back " + Condition.count(held.units(), "unit", "units") + " of "
+                        + Condition.count(held.items(), "item", "items")
+                        + " that it may have sold without our knowing.";
     }
 
     private String goneBack(Connection connection) {

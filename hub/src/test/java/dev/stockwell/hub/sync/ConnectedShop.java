@@ -100,9 +100,10 @@ final class ConnectedShop implements AutoCloseable {
     boolean step() {
         int sent = shop.runOnce();
         int followed = hub.bean(Following.class).runOnce();
+        int looked = hub.bean(Darkness.class).runOnce();
         int relayed = hub.bean(Relay.class).runOnce();
         boolean worked = hub.bean(ChannelWorker.class).runOnce(channel());
-        return sent + followed + relayed > 0 || worked;
+        return sent + followed + looked + relayed > 0 || worked;
     }
 
     ChannelId channel() {
