@@ -1,21 +1,14 @@
 package dev.stockwell.hub.sync;
 
-import dev.stockwell.hub.catalog.Catalog;
-import dev.stockwell.hub.catalog.Sellable;
-import dev.stockwell.hub.catalog.SkuKey;
 import dev.stockwell.kernel.ChannelId;
-import dev.stockwell.kernel.Part;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,41 +39,6 @@ class Darkness {
             left join dark_channel d using (channel_id)
             where c.dark_since is not null or d.channel_id is not null
             order by c.channel_id""";
-    /** What a channel took from shared, less what it gave back: a hold that became an order is taken once. */
-    private static final String TAKEN = """
-            select l.item_id, l.location_id, sum(taken.quantity)::bigint as quantity
-            from level l
-            cross join lateral (
-                select coalesce(sum(case when m.from_bucket = 1 then m.quantity else -m.quantity end), 0) as quantity
-                from movement m
-                where m.item_id = l.item_id and m.from_location = l.location_id and m.from_pool = l.pool_id
-                    and m.from_lot = l.lot_id and m.from_location > 0 and m.recorded_at > :since
-                    and m.channel_id = :channel
-                    and ((m.from_bucket = 1 and m.to_bucket in (2, 3, 102))
-                        or (m.from_bucket in (2, 3) and m.to_bucket = 1))
-            ) as taken
-            where l.item_id = any (:items) and l.pool_id = 1
-            group by l.item_id, l.location_id""";
-
-    private static final String ITEMS_LISTED = """
-            select distinct item_id
-            from publication_part
-            where channel_id = :channel and item_id > :after
-            order by item_id
-            limit :limit""";
-    private static final String SHOWN = """
-            select p.sku, sum(p.shown)::bigint as shown
-            from publication p
-            where p.channel_id = :channel and p.shown > 0
-                and p.listing in (
-                    select listing from publication_part where channel_id = :channel and item_id = any (:items))
-            group by p.sku""";
-    private static final String PUT = """
-            insert into dark_reserve (item_id, channel_id, location_id, sold, shown)
-            select item_id, :channel, location_id, sold, shown
-            from unnest(:items, :locations, :sold, :shown) as new (item_id, location_id, sold, shown)
-            order by item_id, location_id
-            on conflict (item_id, channel_id, location_id) do update set sold = excluded.sold, shown = excluded.shown""";
     private static final String BEGUN = """
             insert into dark_channel (channel_id, unseen_since, hours, counted_at)
             values (:channel, :since, :hours, 'epoch')
@@ -123,7 +81,7 @@ class Darkness {
                 select item_id, :channel, location_id, :now, quantity from changed
                 on conflict do nothing
             )
-            select distinct item_id from changed""".formatted(TAKEN);
+            select distinct item_id from changed""".formatted(EarlierSales.TAKEN);
 
     private static final String NOTHING = """
             with gone as (
@@ -159,13 +117,13 @@ class Darkness {
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
-    private final Catalog catalog;
+    private final EarlierSales earlierSales;
     private final InstantSource clock;
 
-    Darkness(JdbcClient sql, TransactionTemplate transaction, Catalog catalog, InstantSource clock) {
+    Darkness(JdbcClient sql, TransactionTemplate transaction, EarlierSales earlierSales, InstantSource clock) {
         this.sql = sql;
         this.transaction = transaction;
-        this.catalog = catalog;
+        this.earlierSales = earlierSales;
         this.clock = clock;
     }
 
@@ -181,8 +139,9 @@ class Darkness {
         /** Everything that it sold before has been read. */
         Instant unread() {
             Instant since = unseenSince != null ? unseenSince : Objects.requireNonNull(darkSince);
-            boolean isReadSince = ordersReadAt != null && (unseenSince == null || ordersReadAt.isAfter(unseenSince));
-            return isReadSince ? ordersReadAt : since;
+            return ordersReadAt != null && (unseenSince == null || ordersReadAt.isAfter(unseenSince))
+                    ? ordersReadAt
+                    : since;
         }
 
         boolean isOver() {
@@ -247,69 +206,12 @@ class Darkness {
             since = dark.cutOver();
         }
         Duration looked = Duration.between(since, now);
-        long after = Long.MIN_VALUE;
-        List<Long> items;
-        do {
-            items = items(ITEMS_LISTED, dark.channel(), after);
-            if (!items.isEmpty()) {
-                put(dark.channel(), items, since);
-                after = items.getLast();
-            }
-        } while (items.size() == ITEMS_AT_ONCE);
+        earlierSales.count(dark.channel(), since);
         sql.sql(BEGUN)
                 .param("channel", dark.channel().value())
                 .param("since", Times.written(dark.unread()))
                 .param("hours", hours(looked.compareTo(LOOKED_BACK_LEAST) < 0 ? LOOKED_BACK_LEAST : looked))
                 .update();
-    }
-
-    private void put(ChannelId channel, List<Long> items, Instant since) {
-        Map<Long, Long> shown = shown(channel, items);
-        List<Long> soldItems = new ArrayList<>();
-        List<Integer> locations = new ArrayList<>();
-        List<Long> sold = new ArrayList<>();
-        List<Long> shownOf = new ArrayList<>();
-        sql.sql(TAKEN)
-                .param("channel", channel.value())
-                .param("items", items.toArray(Long[]::new))
-                .param("since", Times.written(since))
-                .query(row -> {
-                    if (row.getLong("quantity") > 0) {
-                        soldItems.add(row.getLong("item_id"));
-                        locations.add(row.getInt("location_id"));
-                        sold.add(row.getLong("quantity"));
-                        shownOf.add(shown.getOrDefault(row.getLong("item_id"), 0L));
-                    }
-                });
-        if (!soldItems.isEmpty()) {
-            sql.sql(PUT)
-                    .param("channel", channel.value())
-                    .param("items", soldItems.toArray(Long[]::new))
-                    .param("locations", locations.toArray(Integer[]::new))
-                    .param("sold", sold.toArray(Long[]::new))
-                    .param("shown", shownOf.toArray(Long[]::new))
-                    .update();
-        }
-    }
-
-    /** What the channel shows of each item in all, in the item's steps: by itself, in packs and in bundles. */
-    private Map<Long, Long> shown(ChannelId channel, List<Long> items) {
-        Map<String, Long> bySku = new HashMap<>();
-        sql.sql(SHOWN)
-                .param("channel", channel.value())
-                .param("items", items.toArray(Long[]::new))
-                .query(row -> {
-                    bySku.put(row.getString("sku"), row.getLong("shown"));
-                });
-        Map<String, Sellable> sold = catalog.findAll(bySku.keySet());
-        Map<Long, Long> shown = new HashMap<>();
-        bySku.forEach((sku, quantity) -> {
-            Sellable sellable = sold.get(SkuKey.of(sku));
-            for (Part part : sellable == null ? List.<Part>of() : sellable.parts()) {
-                shown.merge(part.item().value(), Math.multiplyExact(quantity, part.perUnit()), Math::addExact);
-            }
-        });
-        return shown;
     }
 
     private void count(Dark dark) {
@@ -337,7 +239,7 @@ class Darkness {
         long after = Long.MIN_VALUE;
         List<Long> items;
         do {
-            items = items(ITEMS_HELD, dark.channel(), after);
+            items = items(dark.channel(), after);
             if (!items.isEmpty()) {
                 Long[] some = items.toArray(Long[]::new);
                 transaction.executeWithoutResult(status -> mark(
@@ -349,7 +251,7 @@ class Darkness {
                                 .param("unseen", unseen)
                                 .param("hours", hours.get())
                                 .param("now", Times.written(now))
-                                .query(Long.class)
+                                .query((row, number) -> row.getLong(1))
                                 .list(),
                         Times.written(now)));
                 after = items.getLast();
@@ -360,7 +262,7 @@ class Darkness {
     private void end(ChannelId channel) {
         List<Long> items;
         do {
-            items = items(ITEMS_HELD, channel, Long.MIN_VALUE);
+            items = items(channel, Long.MIN_VALUE);
             Long[] some = items.toArray(Long[]::new);
             OffsetDateTime now = Times.written(clock.instant());
             transaction.executeWithoutResult(status -> mark(
@@ -369,7 +271,7 @@ class Darkness {
                             .param("channel", channel.value())
                             .param("items", some)
                             .param("now", now)
-                            .query(Long.class)
+                            .query((row, number) -> row.getLong(1))
                             .list(),
                     now));
         } while (items.size() == ITEMS_AT_ONCE);
@@ -387,12 +289,12 @@ class Darkness {
         }
     }
 
-    private List<Long> items(String statement, ChannelId channel, long after) {
-        return sql.sql(statement)
+    private List<Long> items(ChannelId channel, long after) {
+        return sql.sql(ITEMS_HELD)
                 .param("channel", channel.value())
                 .param("after", after)
                 .param("limit", ITEMS_AT_ONCE)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 
