@@ -209,6 +209,9 @@ class WriteBack {
             return 0;
         }
         cameOfIt(channel);
+        if (!pusher.mayGo(end)) {
+            return 0;
+        }
         UUID batch = ids.next();
         int[] same = {0};
         List<Publications.Sent> lines = Objects.requireNonNull(transaction.execute(status -> note(end, batch, same)));

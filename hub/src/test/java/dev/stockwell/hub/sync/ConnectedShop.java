@@ -99,11 +99,13 @@ final class ConnectedShop implements AutoCloseable {
     /** One round of everybody; whether anybody did anything. */
     boolean step() {
         int sent = shop.runOnce();
+        int heard = hub.bean(Echoes.class).runOnce();
         int followed = hub.bean(Following.class).runOnce();
         int looked = hub.bean(Darkness.class).runOnce();
         int relayed = hub.bean(Relay.class).runOnce();
+        boolean read = hub.bean(ChannelWorker.class).readCatalogue(channel());
         boolean worked = hub.bean(ChannelWorker.class).runOnce(channel());
-        return sent + followed + looked + relayed > 0 || worked;
+        return sent + heard + followed + looked + relayed > 0 || read || worked;
     }
 
     ChannelId channel() {
