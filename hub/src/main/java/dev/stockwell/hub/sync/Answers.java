@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Notes what a channel answered to a batch: one statement, however many lines it has. */
+/**
+ * Notes what a channel answered to a batch: one statement, however many lines it has. As everybody does who writes several
+ * publications, it locks them in the order of their keys.
+ */
 @Component
 class Answers {
     /**
@@ -26,6 +29,13 @@ class Answers {
                 select *
                 from unnest(:listings, :places, :outcomes, :quantities, :notes, :notBefore::timestamptz[], :kept)
                     as told (listing, place, outcome, quantity, note, not_before, kept)
+            ), locked as (
+                select p.listing, p.place
+                from publication p
+                join told using (listing, place)
+                where p.channel_id = :channel and p.batch = :batch
+                order by p.listing, p.place
+                for update of p
             ), noted as (
                 update push p
                 set answered_at = :now, outcome = told.outcome, note = told.note
@@ -50,6 +60,7 @@ class Answers {
                 observed = case told.outcome when 'stale' then coalesce(told.quantity, observed) else observed end,
                 observed_at = case when told.outcome = 'stale' and told.quantity is not null then :now else observed_at end
             from told
+            join locked using (listing, place)
             where p.channel_id = :channel and p.listing = told.listing and p.place = told.place and p.batch = :batch""";
 
     private final JdbcClient sql;

@@ -24,14 +24,25 @@ class Echoes {
     private static final Duration KEPT = Duration.ofSeconds(3);
     /** An echo may be faster than the answer to the write; so what is still under way waits for the next time. */
     private static final String OBSERVED = """
+            with heard as (
+                select *
+                from unnest(:channels, :stocks, :places, :quantities, :at::timestamptz[], :changedAt::timestamptz[])
+                    as heard (channel_id, stock, place, quantity, at, changed_at)
+            ), locked as (
+                select p.channel_id, p.listing, p.place, heard.quantity, heard.at
+                from publication p
+                join heard on p.channel_id = heard.channel_id and p.stock_id = heard.stock and p.place = heard.place
+                where p.batch is null and p.acknowledged = heard.quantity and p.conflict_at is null
+                    and (p.observed_at is null or p.observed_at < p.acknowledged_at)
+                    and (heard.changed_at is null or heard.changed_at >= date_trunc('second', p.sent_at))
+                order by p.channel_id, p.listing, p.place
+                for update of p skip locked
+            )
             update publication p
-            set observed = heard.quantity, observed_at = greatest(heard.at, p.acknowledged_at)
-            from unnest(:channels, :stocks, :places, :quantities, :at::timestamptz[], :changedAt::timestamptz[])
-                as heard (channel_id, stock, place, quantity, at, changed_at)
-            where p.channel_id = heard.channel_id and p.stock_id = heard.stock and p.place = heard.place
-                and p.batch is null and p.acknowledged = heard.quantity and p.conflict_at is null
-                and (p.observed_at is null or p.observed_at < p.acknowledged_at)
-                and (heard.changed_at is null or heard.changed_at >= date_trunc('second', p.sent_at))
+            set observed = locked.quantity, observed_at = greatest(locked.at, p.acknowledged_at)
+            from locked
+            where p.channel_id = locked.channel_id and p.listing = locked.listing and p.place = locked.place
+                and p.batch is null and p.acknowledged = locked.quantity
             returning p.channel_id, p.stock_id, p.place""";
 
     private final Map<Source, Echo> heard = new ConcurrentHashMap<>();

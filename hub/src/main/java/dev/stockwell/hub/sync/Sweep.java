@@ -46,7 +46,17 @@ class Sweep {
      */
     private static final String SEEN = """
             with known as (
-                select exists (select from connection where channel_id = :channel and stage = 'live') as live)
+                select exists (select from connection where channel_id = :channel and stage = 'live') as live
+            ), seen as (
+                select * from unnest(:stocks, :places, :quantities, :active) as seen (stock, place, quantity, active)
+            ), locked as (
+                select p.listing, p.place, seen.quantity, seen.active
+                from publication p
+                join seen on seen.stock = p.stock_id and seen.place = p.place
+                where p.channel_id = :channel and p.batch is null
+                order by p.listing, p.place
+                for update of p
+            )
             update publication p
             set observed = seen.quantity, observed_at = :at, active = coalesce(seen.active, p.active),
                 conflict_at = case
@@ -58,8 +68,8 @@ class Sweep {
                         and shown <> seen.quantity and desired <> seen.quantity then coalesce(before_conflict, shown)
                     else before_conflict end,
                 corrections = case when desired = seen.quantity and difference_at < :forgotten then 0 else corrections end
-            from known, unnest(:stocks, :places, :quantities, :active) as seen (stock, place, quantity, active)
-            where channel_id = :channel and stock_id = seen.stock and p.place = seen.place and batch is null
+            from known, locked as seen
+            where channel_id = :channel and p.listing = seen.listing and p.place = seen.place and batch is null
                 and (:changedAt::timestamptz is null or acknowledged_at is null or :changedAt >= date_trunc('second', acknowledged_at))""";
 
     /** Nothing is sold where a thing was never kept. */
