@@ -40,18 +40,34 @@ class WriteBack {
             where channel_id = :channel and write = 'publish' and saved is not null""";
     /** Whatever was refused is tried once more. */
     private static final String AFRESH = """
-            update publication
+            with locked as (
+                select channel_id, listing, place
+                from publication
+                where channel_id = :channel and (refusal is not null or not_before is not null)
+                order by channel_id, listing, place
+                for update
+            )
+            update publication p
             set refusal = null, not_before = null, attempts = 0
-            where channel_id = :channel and (refusal is not null or not_before is not null)""";
+            from locked
+            where p.channel_id = locked.channel_id and p.listing = locked.listing and p.place = locked.place""";
 
     private static final String OPEN = """
             select exists (select from write_back where channel_id = :channel and ended_at is null)""";
     private static final String STARTED = "select exists (select from write_back where channel_id = :channel)";
     /** After orders were read past it: what it shows is not compared with what we would show any more. */
     private static final String NO_CONFLICT = """
-            update publication
+            with locked as (
+                select channel_id, listing, place
+                from publication
+                where channel_id = :channel and conflict_at < :readAt and batch is null
+                order by channel_id, listing, place
+                for update
+            )
+            update publication p
             set conflict_at = null, before_conflict = null
-            where channel_id = :channel and conflict_at < :readAt and batch is null""";
+            from locked
+            where p.channel_id = locked.channel_id and p.listing = locked.listing and p.place = locked.place""";
 
     private static final String CAME_OF_IT = """
             update write_back_line l
@@ -106,11 +122,18 @@ class WriteBack {
                 and not exists (select from write_back_line where channel_id = :channel and outcome is null)""";
     /** Before the next first write it may be changed there by anybody; so that write saves anew. */
     private static final String SAVED_NO_MORE = """
+            with locked as (
+                select p.channel_id, p.listing, p.place
+                from write_back_line l
+                join publication p using (channel_id, listing, place)
+                where l.channel_id = :channel and l.outcome in ('written', 'same')
+                order by p.channel_id, p.listing, p.place
+                for update of p
+            )
             update publication p
             set saved = null, saved_at = null
-            from write_back_line l
-            where l.channel_id = :channel and l.outcome in ('written', 'same')
-                and p.channel_id = l.channel_id and p.listing = l.listing and p.place = l.place""";
+            from locked
+            where p.channel_id = locked.channel_id and p.listing = locked.listing and p.place = locked.place""";
 
     private static final String FORGET = "delete from write_back where channel_id = :channel";
 
