@@ -2,6 +2,7 @@ package dev.stockwell.hub.channel;
 
 import dev.stockwell.kernel.ItemId;
 import dev.stockwell.kernel.LocationId;
+import dev.stockwell.kernel.PoolId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -122,7 +123,24 @@ final class Arithmetic {
             long kept = Math.min(keep.keep(), Math.max(0, there));
             tally.add(Term.of(Term.Kind.KEEP, -kept, shelf.location(), keep));
         }
+        if (!shelf.held().isEmpty()) {
+            addHeldBack(tally, shelf, before);
+        }
         return tally.sum - before;
+    }
+
+    /** The channel's own pool is its own; what others may have sold unseen is in shared. */
+    private static void addHeldBack(Tally tally, Shelf shelf, long before) {
+        long shared = shelf.levels().stream()
+                .filter(level -> level.key().pool().equals(PoolId.SHARED))
+                .mapToLong(Shelf.Stock::free)
+                .sum();
+        for (Shelf.Held held : shelf.held()) {
+            long left = Math.max(0, Math.min(shared, tally.sum - before));
+            long quantity = Math.min(held.quantity(), left);
+            shared -= quantity;
+            tally.add(Term.heldBack(-quantity, shelf.location(), held.forWhom()));
+        }
     }
 
     private static void addBuffer(Tally tally, Rule rule, long from) {

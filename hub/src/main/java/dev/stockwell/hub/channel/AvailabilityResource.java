@@ -41,13 +41,21 @@ class AvailabilityResource {
     private final Catalog catalog;
     private final Setups setups;
     private final Questions questions;
+    private final DarkReserves reserves;
     private final InstantSource clock;
 
-    AvailabilityResource(Levels levels, Catalog catalog, Setups setups, Questions questions, InstantSource clock) {
+    AvailabilityResource(
+            Levels levels,
+            Catalog catalog,
+            Setups setups,
+            Questions questions,
+            DarkReserves reserves,
+            InstantSource clock) {
         this.levels = levels;
         this.catalog = catalog;
         this.setups = setups;
         this.questions = questions;
+        this.reserves = reserves;
         this.clock = clock;
     }
 
@@ -113,7 +121,7 @@ class AvailabilityResource {
                 .map(Part::item)
                 .collect(Collectors.toSet());
         StockReading reading = StockReading.now(levels, items, clock.instant());
-        Counter counter = new Counter(setup, channel, reading.stocks());
+        Counter counter = new Counter(setup, channel, reading.stocks(), reserves.lately(items));
         List<Available> shown = new ArrayList<>();
         for (Sellable each : sold) {
             for (Ask.Scope scope : scopes) {

@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Counter {
     private final Setup setup;
     private final Channel channel;
+    private final DarkReserves.Held held;
     private final Map<ItemId, Map<LocationId, List<Shelf.Stock>>> stocks = new HashMap<>();
 
-    /** @param levels all levels of all items that will be asked for */
-    Counter(Setup setup, Channel channel, List<Shelf.Stock> levels) {
+    /**
+     * @param levels all levels of all items that will be asked for
+     * @param held what is held back of them for channels that do not answer
+     */
+    Counter(Setup setup, Channel channel, List<Shelf.Stock> levels, DarkReserves.Held held) {
         this.setup = setup;
         this.channel = channel;
+        this.held = held;
         for (Shelf.Stock level : levels) {
             if (isDrawnOn(level.key().pool())) {
                 stocks.computeIfAbsent(level.key().item(), any -> new HashMap<>())
@@ -63,7 +68,12 @@ final class Counter {
 
     private Shelf shelf(ItemId item, LocationId location, @Nullable Rule buffer) {
         List<Shelf.Stock> levels = stocks.getOrDefault(item, Map.of()).getOrDefault(location, List.of());
-        return new Shelf(location, ownFirst(levels), setup.keepRule(item, location), buffer);
+        return new Shelf(
+                location,
+                ownFirst(levels),
+                setup.keepRule(item, location),
+                buffer,
+                held.by(channel.id(), item, location));
     }
 
     private static List<Shelf.Stock> ownFirst(List<Shelf.Stock> levels) {

@@ -35,6 +35,7 @@ class Effects implements Foresight {
     private final ShareForecast shares;
     private final Catalog catalog;
     private final Levels levels;
+    private final DarkReserves reserves;
     private final InstantSource clock;
 
     Effects(
@@ -43,12 +44,14 @@ class Effects implements Foresight {
             ShareForecast shares,
             Catalog catalog,
             Levels levels,
+            DarkReserves reserves,
             InstantSource clock) {
         this.setups = setups;
         this.scope = scope;
         this.shares = shares;
         this.catalog = catalog;
         this.levels = levels;
+        this.reserves = reserves;
         this.clock = clock;
     }
 
@@ -69,8 +72,9 @@ class Effects implements Foresight {
         Setup after = setups.proposed(proposal, items);
         List<Shelf.Stock> stocks =
                 StockReading.now(levels, items, clock.instant()).stocks();
-        Map<Number, Long> before = numbers(present, sold, stocks);
-        Map<Number, Long> then = numbers(after, sold, stocks);
+        DarkReserves.Held held = reserves.lately(items);
+        Map<Number, Long> before = numbers(present, sold, stocks, held);
+        Map<Number, Long> then = numbers(after, sold, stocks, held);
         Set<Number> all = new HashSet<>(before.keySet());
         all.addAll(then.keySet());
         List<Effect.Change> changes = all.stream()
@@ -90,10 +94,11 @@ class Effects implements Foresight {
                 List.of());
     }
 
-    private static Map<Number, Long> numbers(Setup setup, List<Sellable> sold, List<Shelf.Stock> stocks) {
+    private static Map<Number, Long> numbers(
+            Setup setup, List<Sellable> sold, List<Shelf.Stock> stocks, DarkReserves.Held held) {
         Map<Number, Long> numbers = new HashMap<>();
         for (Channel channel : setup.channels()) {
-            Counter counter = new Counter(setup, channel, stocks);
+            Counter counter = new Counter(setup, channel, stocks, held);
             for (Ask.Method method : Ask.Method.values()) {
                 for (Ask.Scope scope : new Ask(method, null, null, false).scopes(channel)) {
                     for (Sellable each : sold) {

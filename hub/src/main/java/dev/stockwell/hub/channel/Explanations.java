@@ -42,15 +42,23 @@ class Explanations {
     private final Catalog catalog;
     private final Setups setups;
     private final Questions questions;
+    private final DarkReserves reserves;
     private final InstantSource clock;
 
     Explanations(
-            Levels levels, Claims claims, Catalog catalog, Setups setups, Questions questions, InstantSource clock) {
+            Levels levels,
+            Claims claims,
+            Catalog catalog,
+            Setups setups,
+            Questions questions,
+            DarkReserves reserves,
+            InstantSource clock) {
         this.levels = levels;
         this.claims = claims;
         this.catalog = catalog;
         this.setups = setups;
         this.questions = questions;
+        this.reserves = reserves;
         this.clock = clock;
     }
 
@@ -106,7 +114,7 @@ class Explanations {
         Ask ask = questions.ask(call, setup, channel, at);
         Ask.Scope scope = single(ask.scopes(channel), channel);
         Sellable sold = known.sold();
-        Counter counter = new Counter(setup, channel, known.reading().stocks());
+        Counter counter = new Counter(setup, channel, known.reading().stocks(), reserves.knownAt(known.items(), at));
         Offer offer = sold.isStocked() ? counter.offer(sold, scope.locations()) : null;
         Wording words = known.words();
         LocationId named = scope.named();

@@ -24,12 +24,14 @@ public class Offers {
     private final Levels levels;
     private final Setups setups;
     private final Catalog catalog;
+    private final DarkReserves reserves;
     private final InstantSource clock;
 
-    Offers(Levels levels, Setups setups, Catalog catalog, InstantSource clock) {
+    Offers(Levels levels, Setups setups, Catalog catalog, DarkReserves reserves, InstantSource clock) {
         this.levels = levels;
         this.setups = setups;
         this.catalog = catalog;
+        this.reserves = reserves;
         this.clock = clock;
     }
 
@@ -55,6 +57,7 @@ public class Offers {
         Set<ItemId> items = new HashSet<>();
         wanted.forEach(each -> each.sold().parts().stream().map(Part::item).forEach(items::add));
         StockReading reading = StockReading.now(levels, items, clock.instant());
+        DarkReserves.Held held = reserves.now(items);
         Map<ItemId, List<Shelf.Stock>> stocks = new HashMap<>();
         reading.stocks()
                 .forEach(stock -> stocks.computeIfAbsent(stock.key().item(), first -> new ArrayList<>())
@@ -64,14 +67,19 @@ public class Offers {
         for (Wanted each : wanted) {
             Channel channel = setup.channel(each.channel());
             if (channel != null && each.sold().isStocked()) {
-                offered.put(each, offer(setup, channel, each, stocks, words));
+                offered.put(each, offer(setup, channel, each, stocks, held, words));
             }
         }
         return offered;
     }
 
     private static Offered offer(
-            Setup setup, Channel channel, Wanted wanted, Map<ItemId, List<Shelf.Stock>> stocks, Wording words) {
+            Setup setup,
+            Channel channel,
+            Wanted wanted,
+            Map<ItemId, List<Shelf.Stock>> stocks,
+            DarkReserves.Held held,
+            Wording words) {
         List<Shelf.Stock> own = wanted.sold().parts().stream()
                 .map(Part::item)
                 .distinct()
@@ -80,7 +88,7 @@ public class Offers {
         Ask.Scope scope = new Ask(Ask.Method.SHIP, null, wanted.behind(), true)
                 .scopes(channel)
                 .getFirst();
-        Offer offer = new Counter(setup, channel, own).offer(wanted.sold(), scope.locations());
+        Offer offer = new Counter(setup, channel, own, held).offer(wanted.sold(), scope.locations());
         return new Offered(
                 offer.quantity(), words.lines(offer.terms(), wanted.sold().units()));
     }

@@ -22,11 +22,13 @@ public class Published {
 
     private final Levels levels;
     private final Setups setups;
+    private final DarkReserves reserves;
     private final InstantSource clock;
 
-    Published(Levels levels, Setups setups, InstantSource clock) {
+    Published(Levels levels, Setups setups, DarkReserves reserves, InstantSource clock) {
         this.levels = levels;
         this.setups = setups;
+        this.reserves = reserves;
         this.clock = clock;
     }
 
@@ -52,9 +54,10 @@ public class Published {
         Setup setup = setups.current();
         List<Shelf.Stock> stocks =
                 changed(StockReading.now(levels, items, clock.instant()).stocks(), changes);
+        DarkReserves.Held held = reserves.lately(items);
         Map<String, Map<String, Long>> shown = new LinkedHashMap<>();
         for (Channel channel : setup.channels()) {
-            Counter counter = new Counter(setup, channel, stocks);
+            Counter counter = new Counter(setup, channel, stocks, held);
             Ask.Scope scope = EVERYWHERE.scopes(channel).getFirst();
             Map<String, Long> numbers = new HashMap<>();
             for (Sellable each : sold) {

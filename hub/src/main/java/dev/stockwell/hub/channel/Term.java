@@ -1,5 +1,6 @@
 package dev.stockwell.hub.channel;
 
+import dev.stockwell.kernel.ChannelId;
 import dev.stockwell.kernel.ItemId;
 import dev.stockwell.kernel.LocationId;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param location the location that it concerns
  * @param rule the rule that causes it
  * @param item the component that it concerns
+ * @param channel the channel for which it is held back
  */
 record Term(
         Kind kind,
@@ -19,7 +21,8 @@ record Term(
         Shelf.@Nullable Stock level,
         @Nullable LocationId location,
         @Nullable Rule rule,
-        @Nullable ItemId item) {
+        @Nullable ItemId item,
+        @Nullable ChannelId channel) {
 
     /** What a term is. */
     enum Kind {
@@ -31,6 +34,8 @@ record Term(
         OVERDRAWN,
         /** Must be left at a location. */
         KEEP,
+        /** Left for a channel that does not answer and may have sold it unseen. */
+        HELD_BACK,
         /** Does not fill a whole pack at its location. */
         REMAINDER,
         /** Held back from this channel. */
@@ -48,22 +53,26 @@ record Term(
     }
 
     static Term of(Kind kind, long quantity) {
-        return new Term(kind, quantity, null, null, null, null);
+        return new Term(kind, quantity, null, null, null, null, null);
     }
 
     static Term of(Kind kind, long quantity, Shelf.Stock level) {
-        return new Term(kind, quantity, level, level.key().location(), null, null);
+        return new Term(kind, quantity, level, level.key().location(), null, null, null);
     }
 
     static Term of(Kind kind, long quantity, LocationId location, @Nullable Rule rule) {
-        return new Term(kind, quantity, null, location, rule, null);
+        return new Term(kind, quantity, null, location, rule, null, null);
     }
 
     static Term of(Kind kind, long quantity, Rule rule) {
-        return new Term(kind, quantity, null, null, rule, null);
+        return new Term(kind, quantity, null, null, rule, null, null);
     }
 
     static Term of(ItemId component, long quantity) {
-        return new Term(Kind.COMPONENT, quantity, null, null, null, component);
+        return new Term(Kind.COMPONENT, quantity, null, null, null, component, null);
+    }
+
+    static Term heldBack(long quantity, LocationId location, ChannelId forWhom) {
+        return new Term(Kind.HELD_BACK, quantity, null, location, null, null, forWhom);
     }
 }

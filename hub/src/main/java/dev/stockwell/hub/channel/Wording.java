@@ -2,6 +2,7 @@ package dev.stockwell.hub.channel;
 
 import dev.stockwell.hub.location.Location;
 import dev.stockwell.hub.web.Input;
+import dev.stockwell.kernel.ChannelId;
 import dev.stockwell.kernel.ItemId;
 import dev.stockwell.kernel.LevelKey;
 import dev.stockwell.kernel.LocationId;
@@ -69,6 +70,9 @@ final class Wording {
             case HOLD -> "Held in " + place(Objects.requireNonNull(term.level()).key()) + " by holds that have expired";
             case OVERDRAWN -> "Below zero at " + where(term) + " counts as nothing";
             case KEEP -> "Kept at " + where(term) + " by rule " + code(term);
+            case HELD_BACK ->
+                "Held back at " + where(term) + " for " + channel(Objects.requireNonNull(term.channel()))
+                        + ", which does not answer";
             case REMAINDER -> "Do not fill a pack of " + perUnit + " at " + where(term);
             case BUFFER -> "Buffer of " + buffer(Objects.requireNonNull(term.rule())) + " by rule " + code(term);
             case PACK -> before + " make " + after + " of " + perUnit;
@@ -97,6 +101,11 @@ final class Wording {
 
     private String where(Term term) {
         return name(Objects.requireNonNull(term.location()));
+    }
+
+    private String channel(ChannelId id) {
+        Channel channel = setup.channel(id);
+        return channel == null ? setup.code(id) : channel.name();
     }
 
     private static String code(Term term) {

@@ -27,6 +27,7 @@ class ChannelWorker {
     private final Deliveries deliveries;
     private final Inbound inbound;
     private final Pusher pusher;
+    private final WriteBack writeBack;
     private final Settlement settlement;
     private final Sweep sweep;
     private final SyncSettings settings;
@@ -43,6 +44,7 @@ class ChannelWorker {
             Deliveries deliveries,
             Inbound inbound,
             Pusher pusher,
+            WriteBack writeBack,
             Settlement settlement,
             Sweep sweep,
             SyncSettings settings,
@@ -55,6 +57,7 @@ class ChannelWorker {
         this.deliveries = deliveries;
         this.inbound = inbound;
         this.pusher = pusher;
+        this.writeBack = writeBack;
         this.settlement = settlement;
         this.sweep = sweep;
         this.settings = settings;
@@ -115,11 +118,16 @@ class ChannelWorker {
             }
         }
         boolean writes = end.connection().stage().writes();
-        int resent = writes ? pusher.again(end) : pusher.giveUp(end);
+        boolean isPaused = end.connection().stage() == Stage.PAUSED;
+        int resent = writes || (isPaused && writeBack.isOpen(end.channel())) ? pusher.again(end) : pusher.giveUp(end);
         if (resent < 0) {
             return false;
         }
-        done += resent + settlement.runOnce(end);
+        int back = isPaused ? writeBack.runOnce(end) : 0;
+        if (back < 0) {
+            return false;
+        }
+        done += resent + back + settlement.runOnce(end);
         int pushed = writes ? pusher.push(end) : 0;
         if (pushed < 0) {
             return false;

@@ -27,14 +27,24 @@ class ConnectionResource {
     private final Onboarding onboarding;
     private final Standings standings;
     private final Matching matching;
+    private final Shadow shadow;
+    private final Darkness darkness;
 
     ConnectionResource(
-            Setups setups, Connections connections, Onboarding onboarding, Standings standings, Matching matching) {
+            Setups setups,
+            Connections connections,
+            Onboarding onboarding,
+            Standings standings,
+            Matching matching,
+            Shadow shadow,
+            Darkness darkness) {
         this.setups = setups;
         this.connections = connections;
         this.onboarding = onboarding;
         this.standings = standings;
         this.matching = matching;
+        this.shadow = shadow;
+        this.darkness = darkness;
     }
 
     /** Where to go. */
@@ -79,6 +89,14 @@ class ConnectionResource {
         return new MatchShown(matched.matched(), places, matched.ambiguous(), matched.unknown());
     }
 
+    /** What going live would change. */
+    @GetMapping("/shadow")
+    Shadow.Shown shadow(@PathVariable String code) {
+        Channel channel = setups.current().channel(code, "channel");
+        find(channel);
+        return shadow.of(channel.id());
+    }
+
     private Connection find(Channel channel) {
         return connections
                 .find(channel.id())
@@ -88,6 +106,11 @@ class ConnectionResource {
 
     private ConnectionShown shown(Channel channel, Connection connection) {
         Standing standing = standings.of(channel.id());
-        return ConnectionShown.of(channel.code(), connection, standing, onboarding.next(connection, standing));
+        return ConnectionShown.of(
+                channel.code(),
+                connection,
+                standing,
+                darkness.heldFor(channel.id()),
+                onboarding.next(connection, standing));
     }
 }

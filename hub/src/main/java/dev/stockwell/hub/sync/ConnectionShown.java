@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A connection as the API shows it: nothing secret. */
+/**
+ * A connection as the API shows it: nothing secret.
+ *
+ * @param heldBack what the other channels hold back, in items' steps, while it does not answer
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectionShown(
         String channel,
@@ -34,6 +38,7 @@ record ConnectionShown(
         long differing,
         long refused,
         long unitsAtRisk,
+        long heldBack,
         @Nullable Double lagP50Millis,
         @Nullable Double lagP99Millis,
         @Nullable Next next) {
@@ -41,7 +46,8 @@ record ConnectionShown(
     /** The next stage and what it waits for. */
     record Next(String stage, boolean ready, List<String> missing) {}
 
-    static ConnectionShown of(String code, Connection connection, Standing standing, Onboarding.@Nullable Next next) {
+    static ConnectionShown of(
+            String code, Connection connection, Standing standing, Darkness.Held held, Onboarding.@Nullable Next next) {
         return new ConnectionShown(
                 code,
                 connection.platform(),
@@ -67,6 +73,7 @@ record ConnectionShown(
                 standing.differing(),
                 standing.refused(),
                 standing.unitsAtRisk(),
+                held.units(),
                 standing.lagP50Millis(),
                 standing.lagP99Millis(),
                 next == null ? null : new Next(Input.written(next.stage()), next.isReady(), next.missing()));

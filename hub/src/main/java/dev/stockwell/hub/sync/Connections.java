@@ -80,6 +80,14 @@ class Connections {
         return found;
     }
 
+    /** With its row locked until the transaction ends, so that nobody moves it meanwhile. */
+    Optional<Connection> findLocked(ChannelId channel) {
+        return sql.sql(ONE + " for update")
+                .param("channel", channel.value())
+                .query(this::read)
+                .optional();
+    }
+
     /** As it was at most a second ago: for whoever asks very often, and only for what seldom changes. */
     Optional<Connection> lately(ChannelId channel) {
         Known last = known.get(channel);

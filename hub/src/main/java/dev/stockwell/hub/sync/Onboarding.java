@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Leads a connection from stage to stage. Each step forward has a gate that is measured, not promised; a step back is
@@ -32,8 +34,10 @@ class Onboarding {
     private final Catalogue catalogue;
     private final Standings standings;
     private final Line line;
+    private final WriteBack writeBack;
     private final Activity activity;
     private final Bell bell;
+    private final TransactionTemplate transaction;
     private final InstantSource clock;
 
     Onboarding(
@@ -42,16 +46,20 @@ class Onboarding {
             Catalogue catalogue,
             Standings standings,
             Line line,
+            WriteBack writeBack,
             Activity activity,
             Bell bell,
+            TransactionTemplate transaction,
             InstantSource clock) {
         this.connections = connections;
         this.platforms = platforms;
         this.catalogue = catalogue;
         this.standings = standings;
         this.line = line;
+        this.writeBack = writeBack;
         this.activity = activity;
         this.bell = bell;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -150,7 +158,14 @@ class Onboarding {
     }
 
     private void move(Connection connection, Stage to, Actor actor) {
-        if (!connections.move(connection, to)) {
+        boolean isMoved = Objects.requireNonNull(transaction.execute(status -> {
+            boolean moved = connections.move(connection, to);
+            if (moved && connection.stage() == Stage.PAUSED && to != Stage.PAUSED) {
+                writeBack.forget(connection.channel());
+            }
+            return moved;
+        }));
+        if (!isMoved) {
             throw new Problem(ProblemCode.PRECONDITION_FAILED, "Somebody has moved the connection meanwhile.");
         }
         activity.note(

@@ -83,8 +83,7 @@ class Pusher {
         }
         boolean compares = end.connector().abilities().canWrite(ChangeKind.COMPARE_AND_SET);
         Connection connection = end.connection();
-        Publications.Gate gate =
-                new Publications.Gate(connection.stage() == Stage.PILOT, compares, compares || isFresh(connection));
+        Publications.Gate gate = new Publications.Gate(connection.stage() == Stage.PILOT, compares, mayRaise(end));
         UUID id = ids.next();
         List<Publications.Sent> lines = publications.claim(
                 end.channel(), id, gate, end.connector().abilities().linesMax());
@@ -93,7 +92,6 @@ class Pusher {
         }
         Timer lag = lags.computeIfAbsent(String.valueOf(end.channel().value()), this::lag);
         Instant now = clock.instant();
-        pushedAt.put(end.channel(), now);
         Instant allowed = connection.stageAt();
         lines.forEach(sent ->
                 lag.record(Duration.between(sent.changedAt().isAfter(allowed) ? sent.changedAt() : allowed, now)));
@@ -101,7 +99,7 @@ class Pusher {
     }
 
     /** Where the budget is more than half used, batches take no more than half of what comes back; so orders can be read. */
-    private boolean mayGo(Line.End end) {
+    boolean mayGo(Line.End end) {
         Instant now = clock.instant();
         Budget budget = end.connector().budget();
         Instant last = pushedAt.getOrDefault(end.channel(), Instant.MIN);
@@ -111,16 +109,21 @@ class Pusher {
     }
 
     /** Without compare-and-set a number is raised only after the shop's orders were read a moment ago. */
-    private boolean isFresh(Connection connection) {
-        Instant readAt = connection.ordersReadAt();
+    boolean mayRaise(Line.End end) {
+        if (end.connector().abilities().canWrite(ChangeKind.COMPARE_AND_SET)) {
+            return true;
+        }
+        Instant readAt = end.connection().ordersReadAt();
         return readAt != null && readAt.isAfter(clock.instant().minus(Duration.ofSeconds(5)));
     }
 
-    private int send(Line.End end, UUID id, List<Publications.Sent> lines) {
+    /** Sends what was noted under a batch; answers how many lines, and -1 if there was no answer. */
+    int send(Line.End end, UUID id, List<Publications.Sent> lines) {
         boolean compares = end.connector().abilities().canWrite(ChangeKind.COMPARE_AND_SET);
         Map<PushLine, Publications.Sent> byLine = lines.stream()
                 .collect(Collectors.toMap(sent -> new PushLine(sent.stock(), change(sent, compares)), sent -> sent));
         Instant started = clock.instant();
+        pushedAt.put(end.channel(), started);
         Map<Publications.Sent, PushOutcome> outcomes = new HashMap<>();
         for (PushOutcome outcome :
                 end.connector().push(new PushBatch(id, "stockwell-" + id, List.copyOf(byLine.keySet())))) {

@@ -36,6 +36,9 @@ public record SyncPage(
      * @param next what comes after this stage; empty after the last
      * @param missing what stands in the way of the next stage
      * @param back the stages that it can be led back to
+     * @param shadow what going live would change; null where it is live, or where nothing can be said of it
+     * @param heldBack what the other channels hold back for it; empty if nothing
+     * @param goneBack how far its saved quantities are written back; empty where it is not paused, or nobody has asked
      */
     public record State(
             String shop,
@@ -55,7 +58,10 @@ public record SyncPage(
             @Nullable Instant errorAt,
             @Nullable Instant retryAt,
             @Nullable Instant ordersReadAt,
-            Numbers numbers) {
+            Numbers numbers,
+            @Nullable Shadow shadow,
+            String goneBack,
+            String heldBack) {
         /** Whether the next step may be taken. */
         public boolean isReady() {
             return missing.isEmpty();
@@ -77,6 +83,17 @@ public record SyncPage(
             long unitsAtRisk,
             String lag,
             long unmapped) {}
+
+    /**
+     * What going live would change there.
+     *
+     * @param toNothing those that would fall to nothing; they are among the falling
+     * @param largest the largest changes first
+     */
+    public record Shadow(long rising, long falling, long staying, long toNothing, long unknown, List<Change> largest) {}
+
+    /** A listing at a place that would show another number. */
+    public record Change(String sku, String listing, String placeName, long shown, long desired) {}
 
     /** Which rows are wanted. */
     public record Filter(String state, String sku, List<Choice> choices) {}

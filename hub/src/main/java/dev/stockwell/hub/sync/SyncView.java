@@ -27,6 +27,9 @@ class SyncView {
     private final Onboarding onboarding;
     private final Standings standings;
     private final PublicationRows publications;
+    private final Shadow shadow;
+    private final WriteBackRows writeBack;
+    private final Darkness darkness;
     private final Activity activity;
 
     SyncView(
@@ -34,11 +37,17 @@ class SyncView {
             Onboarding onboarding,
             Standings standings,
             PublicationRows publications,
+            Shadow shadow,
+            WriteBackRows writeBack,
+            Darkness darkness,
             Activity activity) {
         this.connections = connections;
         this.onboarding = onboarding;
         this.standings = standings;
         this.publications = publications;
+        this.shadow = shadow;
+        this.writeBack = writeBack;
+        this.darkness = darkness;
         this.activity = activity;
     }
 
@@ -132,7 +141,54 @@ class SyncView {
                 connection.errorAt(),
                 connection.retryAt(),
                 connection.ordersReadAt(),
-                numbers(standing));
+                numbers(standing),
+                standing.publications() == 0 || connection.stage() == Stage.LIVE
+                        ? null
+                        : shadow(shadow.of(connection.channel())),
+                connection.stage() == Stage.PAUSED ? goneBack(connection) : "",
+                heldBack(darkness.heldFor(connection.channel())));
+    }
+
+    private static String heldBack(Darkness.Held held) {
+        return held.units() == 0
+                ? ""
+                : "The other channels hold back " + Condition.count(held.units(), "unit", "units") + " of "
+                        + Condition.count(held.items(), "item", "items")
+                        + " that it may have sold without our knowing.";
+    }
+
+    private String goneBack(Connection connection) {
+        WriteBackRows.Run run = writeBack.run(connection.channel()).orElse(null);
+        if (run == null) {
+            return "";
+        }
+        WriteBackRows.Counts counts = writeBack.counts(connection.channel(), true);
+        return run.endedAt() == null
+                ? "Its saved quantities are being written back: " + counts.waiting() + " of " + counts.lines()
+                        + " wait."
+                : "Its saved quantities were written back"
+                        + (counts.failed() == 0
+                                ? "."
+                                : ", but for "
+                                        + Condition.count(counts.failed(), "number", "numbers")
+                                        + " that could not be written.");
+    }
+
+    private static SyncPage.Shadow shadow(Shadow.Shown shown) {
+        return new SyncPage.Shadow(
+                shown.rising(),
+                shown.falling(),
+                shown.staying(),
+                shown.toNothing(),
+                shown.unknown(),
+                shown.largest().stream()
+                        .map(change -> new SyncPage.Change(
+                                change.sku(),
+                                change.listing(),
+                                change.placeName() == null ? change.place() : change.placeName(),
+                                change.shown(),
+                                change.desired()))
+                        .toList());
     }
 
     private static SyncPage.Numbers numbers(Standing standing) {

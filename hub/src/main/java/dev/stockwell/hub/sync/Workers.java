@@ -14,12 +14,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The threads of sync: those that turn changes into numbers, follow the setup and hear echoes, and two a channel. */
+/**
+ * The threads of sync: those that turn changes into numbers, follow the setup, hear echoes and look at who is dark, and two
+ * a channel.
+ */
 @Component
 class Workers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration RELAY_RESTS = Duration.ofMillis(20);
     private static final Duration FOLLOWING_RESTS = Duration.ofMillis(200);
+    private static final Duration DARKNESS_RESTS = Duration.ofSeconds(1);
     private static final Duration CHANNEL_RESTS = Duration.ofMillis(250);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
     /** What changes meanwhile goes in one batch. */
@@ -31,6 +35,7 @@ class Workers implements SmartLifecycle {
 
     private final Relay relay;
     private final Following following;
+    private final Darkness darkness;
     private final ChannelWorker worker;
     private final Connections connections;
     private final Deliveries deliveries;
@@ -46,6 +51,7 @@ class Workers implements SmartLifecycle {
     Workers(
             Relay relay,
             Following following,
+            Darkness darkness,
             ChannelWorker worker,
             Connections connections,
             Deliveries deliveries,
@@ -55,6 +61,7 @@ class Workers implements SmartLifecycle {
             SyncSettings settings) {
         this.relay = relay;
         this.following = following;
+        this.darkness = darkness;
         this.worker = worker;
         this.connections = connections;
         this.deliveries = deliveries;
@@ -72,6 +79,7 @@ class Workers implements SmartLifecycle {
         }
         others.put("relay", thread("sync-relay", () -> loop(relay::runOnce, RELAY_RESTS)));
         others.put("following", thread("sync-following", () -> loop(this::follow, FOLLOWING_RESTS)));
+        others.put("darkness", thread("sync-darkness", () -> loop(darkness::runOnce, DARKNESS_RESTS)));
         others.put("echoes", thread("sync-echoes", () -> loop(this::hear, ECHOES_REST)));
         others.put("house", thread("sync-house", () -> loop(this::keepHouse, KEEPING_HOUSE)));
     }

@@ -16,6 +16,7 @@ import static dev.stockwell.hub.channel.Shelves.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.stockwell.kernel.ChannelId;
 import dev.stockwell.kernel.PoolId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,14 +31,18 @@ class ArithmeticTest {
     @Test
     void theOwnPoolAndSharedAreDrawnOnTogether() {
         Shelf both = new Shelf(
-                WAREHOUSE, List.of(stock(WAREHOUSE, OWN, 4, 0), stock(WAREHOUSE, PoolId.SHARED, 3, 0)), keep(2), null);
+                WAREHOUSE,
+                List.of(stock(WAREHOUSE, OWN, 4, 0), stock(WAREHOUSE, PoolId.SHARED, 3, 0)),
+                keep(2),
+                null,
+                List.of());
 
         assertThat(ofItem(1, NONE, both)).isEqualTo(5);
     }
 
     @Test
     void whatOverdueHoldsHaveIsAvailable() {
-        Shelf held = new Shelf(WAREHOUSE, List.of(stock(WAREHOUSE, PoolId.SHARED, 3, 2)), null, null);
+        Shelf held = new Shelf(WAREHOUSE, List.of(stock(WAREHOUSE, PoolId.SHARED, 3, 2)), null, null, List.of());
 
         assertThat(ofItem(1, NONE, held)).isEqualTo(5);
     }
@@ -52,6 +57,20 @@ class ArithmeticTest {
     void aKeepBindsAtItsLocationAlone() {
         assertThat(ofItem(1, NONE, shelf(WAREHOUSE, 1, keep(5), null), shelf(CHICAGO, 8)))
                 .isEqualTo(8);
+    }
+
+    @Test
+    void whatOneChannelMayHaveSoldUnseenTheOthersHoldBackOfShared() {
+        List<Shelf.Stock> levels = List.of(stock(WAREHOUSE, OWN, 4, 0), stock(WAREHOUSE, PoolId.SHARED, 3, 0));
+        Shelf.Held two = new Shelf.Held(new ChannelId(7), 2);
+        Shelf.Held nine = new Shelf.Held(new ChannelId(8), 9);
+
+        assertThat(ofItem(1, NONE, new Shelf(WAREHOUSE, levels, null, null, List.of(two))))
+                .isEqualTo(5);
+        assertThat(ofItem(1, NONE, new Shelf(WAREHOUSE, levels, null, null, List.of(two, nine))))
+                .isEqualTo(4);
+        assertThat(ofItem(1, NONE, new Shelf(WAREHOUSE, levels, keep(5), null, List.of(nine))))
+                .isZero();
     }
 
     @Test

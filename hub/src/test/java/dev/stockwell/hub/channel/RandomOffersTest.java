@@ -174,7 +174,7 @@ class RandomOffersTest {
                 levels.add(Shelves.stock(location, Shelves.OWN, available(), overdue()));
             }
             Rule buffer = buffers.isEmpty() ? null : buffers.get(random.nextInt(buffers.size()));
-            shelves.add(new Shelf(location, levels, maybe(Shelves.keep(random.nextInt(6))), buffer));
+            shelves.add(new Shelf(location, levels, maybe(Shelves.keep(random.nextInt(6))), buffer, List.of()));
         }
         return shelves;
     }

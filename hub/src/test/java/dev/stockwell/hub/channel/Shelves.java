@@ -25,7 +25,7 @@ final class Shelves {
     }
 
     static Shelf shelf(LocationId location, long available, @Nullable Rule keep, @Nullable Rule buffer) {
-        return new Shelf(location, List.of(stock(location, PoolId.SHARED, available, 0)), keep, buffer);
+        return new Shelf(location, List.of(stock(location, PoolId.SHARED, available, 0)), keep, buffer, List.of());
     }
 
     static Shelf.Stock stock(LocationId location, PoolId pool, long available, long overdue) {

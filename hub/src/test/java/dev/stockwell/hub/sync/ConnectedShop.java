@@ -53,6 +53,11 @@ final class ConnectedShop implements AutoCloseable {
 
     /** Registers, maps and goes live, all gates passed. */
     ConnectedShop live() {
+        return until("live");
+    }
+
+    /** Registers and maps if that is not done yet, and goes on to a stage, all gates passed. */
+    ConnectedShop until(String last) {
         connect();
         put("/channels/" + code + "/locations/" + warehouseThere, "{\"locations\":[\"" + warehouse + "\"]}");
         put("/channels/" + code + "/locations/" + chicagoThere, "{\"locations\":[\"" + chicago + "\"]}");
@@ -61,8 +66,11 @@ final class ConnectedShop implements AutoCloseable {
         for (String stage : new String[] {"mapped", "shadow", "live"}) {
             post("/channels/" + code + "/connection/stage", "{\"to\":\"" + stage + "\"}");
             settle();
+            if (stage.equals(last)) {
+                return this;
+            }
         }
-        return this;
+        throw new AssertionError("there is no stage " + last + " on the way");
     }
 
     JsonNode connect() {
@@ -93,10 +101,11 @@ final class ConnectedShop implements AutoCloseable {
         int sent = shop.runOnce();
         int heard = hub.bean(Echoes.class).runOnce();
         int followed = hub.bean(Following.class).runOnce();
+        int looked = hub.bean(Darkness.class).runOnce();
         int relayed = hub.bean(Relay.class).runOnce();
         boolean read = hub.bean(ChannelWorker.class).readCatalogue(channel());
         boolean worked = hub.bean(ChannelWorker.class).runOnce(channel());
-        return sent + heard + followed + relayed > 0 || read || worked;
+        return sent + heard + followed + looked + relayed > 0 || read || worked;
     }
 
     ChannelId channel() {

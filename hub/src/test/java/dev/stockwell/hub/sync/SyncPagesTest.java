@@ -6,12 +6,15 @@ import dev.stockwell.hub.testing.Browser;
 import dev.stockwell.hub.testing.TestHub;
 import dev.stockwell.sandbox.shopify.Fault;
 import dev.stockwell.sandbox.shopify.Faults;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** The page of a channel's sync, on a hub stepped by hand. */
 class SyncPagesTest {
@@ -180,6 +183,55 @@ class SyncPagesTest {
         assertThat(hub.post(publications + "/retry", "{\"listing\":\"nothing\",\"place\":\"x\"}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void beforeItIsLiveOneSeesWhatItWouldBeToldTheLargestChangesFirst() {
+        shop.shop.stock(shop.pot, shop.chicagoThere, 60);
+        shop.until("shadow");
+
+        String html = owner.get(path).html();
+        String table = html.substring(html.indexOf("id=\"shadow\""), html.indexOf("id=\"next\""));
+        assertThat(owner.get(path).text())
+                .contains("3 would rise, 1 would fall, 1 of them to nothing, 0 would stay as they are");
+        assertThat(table.indexOf("−60")).isPositive().isLessThan(table.indexOf("+12"));
+        assertThat(table.indexOf("+12")).isLessThan(table.indexOf("+5"));
+        assertThat(table.indexOf("+5")).isLessThan(table.indexOf("+1<"));
+        JsonNode told = hub.get("/channels/" + shop.code + "/connection/shadow").body();
+        assertThat(told.path("toNothing").asLong()).isEqualTo(1);
+        assertThat(told.path("largest")
+                        .valueStream()
+                        .map(each -> each.path("change").asLong()))
+                .containsExactly(-60L, 12L, 5L, 1L);
+
+        shop.until("live");
+        assertThat(owner.get(path).html()).doesNotContain("id=\"shadow\"");
+    }
+
+    @Test
+    void ofAThousandChangesTheTwentyLargestAreShown() {
+        shop.until("shadow");
+        hub.bean(JdbcClient.class)
+                .sql("""
+                        insert into publication
+                            (channel_id, listing, place, stock_id, sku, write, stale, revision, changed_at, desired,
+                                observed, observed_at)
+                        select :channel, 'many-' || each, 'x', 'many-' || each, 'MANY', 'publish', false, 0, :now,
+                            1000 + each, 1000, :now
+                        from generate_series(1, 1000) as each""")
+                .param("channel", shop.channel().value())
+                .param("now", OffsetDateTime.now(ZoneOffset.UTC))
+                .update();
+
+        JsonNode told = hub.get("/channels/" + shop.code + "/connection/shadow").body();
+        assertThat(told.path("rising").asLong()).isEqualTo(1_003);
+        assertThat(told.path("largest")
+                        .valueStream()
+                        .map(each -> each.path("change").asLong()))
+                .hasSize(20)
+                .startsWith(1_000L, 999L)
+                .endsWith(981L);
+        assertThat(owner.get(path).text()).contains("The 20 largest changes.");
     }
 
     @Test
