@@ -56,14 +56,14 @@ class Darkness {
             where channel_id = :channel and item_id > :after
             order by item_id
             limit :limit""";
-    /** What an item's locations are expected to have sold is rounded up once; who sold most there has the first of it. */
+    /** What an item's locations are expected to have sold is rounded once, so that a slow seller holds nothing back for a short silence; who sold most there has the first of it. */
     private static final String COUNT = """
             with seen as (
                 select item_id, greatest(sum(quantity), 0) as quantity from (%s) as taken group by item_id
             ), expected as (
                 select r.item_id, r.location_id,
-                    least(r.shown, ceil(sum(r.sold) over placed * :unseen / :hours)) as upto,
-                    least(r.shown, ceil((sum(r.sold) over placed - r.sold) * :unseen / :hours)) as before,
+                    least(r.shown, round(sum(r.sold) over placed * :unseen / :hours)) as upto,
+                    least(r.shown, round((sum(r.sold) over placed - r.sold) * :unseen / :hours)) as before,
                     coalesce(seen.quantity, 0) as seen
                 from dark_reserve r
                 left join seen using (item_id)

@@ -84,10 +84,12 @@ class DarknessTest {
         assertThat(there(dark.mug)).isEqualTo(11);
 
         goDark();
+        assertThat(there(dark.mug)).isEqualTo(11);
+        daysPass(0.3);
         assertThat(there(dark.mug)).isEqualTo(10);
         assertThat(there(dark.pot)).isEqualTo(4);
 
-        daysPass(0.35);
+        daysPass(0.45);
         assertThat(there(dark.mug)).isEqualTo(11 - 2);
         assertThat(why(dark.mug)).contains("Held back at Warehouse for Shop, which does not answer");
         JsonNode explained = hub.get(
@@ -106,7 +108,7 @@ class DarknessTest {
         buyInWarehouse(4);
         settle();
         goDark();
-        daysPass(0.35);
+        daysPass(0.45);
         buyInWarehouse(2);
         Instant darkAt = Instant.now();
 
@@ -129,6 +131,7 @@ class DarknessTest {
         buyInWarehouse(4);
         settle();
         goDark();
+        daysPass(0.3);
         hub.bean(Connections.class).answered(dark.channel());
         hub.bean(Darkness.class).runOnce();
         relay();
@@ -153,7 +156,7 @@ class DarknessTest {
         buyInWarehouse(4);
         settle();
         goDark();
-        daysPass(0.35);
+        daysPass(0.45);
         assertThat(there(dark.mug)).isEqualTo(9);
         dark.put(
                 "/channels/" + dark.code + "/orders/told-by-webhook",
