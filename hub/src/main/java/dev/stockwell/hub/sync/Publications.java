@@ -69,6 +69,7 @@ class Publications {
     private static final String STALE = """
             update publication
             set batch = null, conflict_at = :now, before_conflict = coalesce(before_conflict, expected),
+                known_at = coalesce(known_at, greatest(acknowledged_at, observed_at, difference_at)),
                 observed = coalesce(:quantity, observed),
                 observed_at = case when :quantity::bigint is null then observed_at else :now end
             where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
@@ -82,7 +83,7 @@ class Publications {
             where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
     private static final String RETRY = """
             update publication
-            set refusal = null, corrections = 0, attempts = 0, not_before = null
+            set refusal = null, asks = false, corrections = 0, attempts = 0, not_before = null
             where channel_id = :channel and listing = :listing and place = :place""";
     private static final String PILOT = """
             update publication

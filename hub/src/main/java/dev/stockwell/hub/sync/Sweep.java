@@ -48,6 +48,7 @@ class Sweep {
                 select exists (select from connection where channel_id = :channel and stage = 'live') as live)
             update publication
             set observed = :quantity, observed_at = :at, active = coalesce(:active, active),
+                confirmed_at = case when acknowledged = :quantity then :at else confirmed_at end,
                 conflict_at = case
                     when (acknowledged is not null or (live and shown = desired)) and shown <> :quantity and desired <> :quantity then :now
                     else conflict_at end,
@@ -55,6 +56,10 @@ class Sweep {
                     when (acknowledged is not null or (live and shown = desired)) and shown <> :quantity and desired <> :quantity
                         then coalesce(before_conflict, shown)
                     else before_conflict end,
+                known_at = case
+                    when (acknowledged is not null or (live and shown = desired)) and shown <> :quantity and desired <> :quantity
+                        then coalesce(known_at, greatest(acknowledged_at, observed_at, difference_at))
+                    else known_at end,
                 corrections = case when desired = :quantity and difference_at < :forgotten then 0 else corrections end
             from known
             where channel_id = :channel and stock_id = :stock and place = :place and batch is null
