@@ -98,7 +98,11 @@ class ChannelWorker {
         if (resent < 0) {
             return false;
         }
-        done += resent + settlement.runOnce(end);
+        int settled = settlement.runOnce(end);
+        if (settled < 0) {
+            return false;
+        }
+        done += resent + settled;
         int pushed = writes ? pusher.push(end) : 0;
         if (pushed < 0) {
             return false;

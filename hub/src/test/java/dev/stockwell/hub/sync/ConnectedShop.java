@@ -30,9 +30,12 @@ final class ConnectedShop implements AutoCloseable {
     final long chicagoThere;
 
     ConnectedShop(TestHub hub) {
+        this(hub, SteppableClock.ahead(InstantSource.system()));
+    }
+
+    ConnectedShop(TestHub hub, SteppableClock clock) {
         this.hub = hub;
-        this.shop =
-                SandboxShop.start(SandboxShop.Settings.standing(++seeds, SteppableClock.ahead(InstantSource.system())));
+        this.shop = SandboxShop.start(SandboxShop.Settings.standing(++seeds, clock));
         put("/locations/" + warehouse, "{\"name\":\"Warehouse\"}");
         put("/locations/" + chicago, "{\"name\":\"Chicago\"}");
         put("/items/" + mug, "{\"title\":\"Mug\"}");
