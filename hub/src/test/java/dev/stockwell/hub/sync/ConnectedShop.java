@@ -81,10 +81,12 @@ final class ConnectedShop implements AutoCloseable {
                                 code));
     }
 
-    /** Lets hub and shop work until nothing is left to do. */
+    /** Lets hub and shop work until nothing is left to do: what one round finds may be for the next one to act on. */
     void settle() {
+        int idle = 0;
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            if (!step()) {
+            idle = step() ? 0 : idle + 1;
+            if (idle == 2) {
                 return;
             }
         }
@@ -124,6 +126,14 @@ final class ConnectedShop implements AutoCloseable {
         if (!sold.at("/outcomes/0/status").asString().equals("applied")) {
             throw new AssertionError(sold);
         }
+    }
+
+    /** The stock changes here, by a count. */
+    void change(String sku, String location, long by) {
+        post(
+                "/movements",
+                "{\"movements\":[{\"type\":\"adjust\",\"sku\":\"%s\",\"location\":\"%s\",\"quantity\":%d,\"reason\":\"count\"}]}"
+                        .formatted(sku, location, by));
     }
 
     SandboxShop.Placed buy(String sku, long quantity) {

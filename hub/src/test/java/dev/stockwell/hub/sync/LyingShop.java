@@ -112,10 +112,7 @@ final class LyingShop implements AutoCloseable {
         if (inChicago && by < 0) {
             shop.sellAtTill(sku(thing), -by);
         } else {
-            shop.post(
-                    "/movements",
-                    "{\"movements\":[{\"type\":\"adjust\",\"sku\":\"%s\",\"location\":\"%s\",\"quantity\":%d,\"reason\":\"count\"}]}"
-                            .formatted(sku(thing), location(inChicago), by));
+            shop.change(sku(thing), location(inChicago), by);
         }
     }
 
