@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -137,37 +138,31 @@ class Settlement {
 
     private void settle(Diagnosis.Case each, Diagnosis.Finding finding) {
         Difference difference = finding.difference();
-        if (difference != null && finding.until() != null) {
+        if (difference == null) {
+            close(each, null, each.corrections(), null, false);
+            return;
+        }
+        tell(each, difference);
+        if (finding.until() != null) {
             update(WAIT, each)
                     .param("difference", difference.code())
                     .param("until", Times.written(finding.until()))
                     .update();
-            tell(each, difference);
             return;
         }
-        boolean isCorrected = difference != null
-                && difference != Difference.UNSEEN_SALE
-                && !Objects.equals(each.shown(), each.desired());
+        boolean isCorrected = difference != Difference.UNSEEN_SALE && !Objects.equals(each.shown(), each.desired());
         int corrections = each.corrections() + (isCorrected ? 1 : 0);
-        boolean asks = difference != null && !difference.isSettledAlone();
-        String refusal = asks
-                ? difference.words() + ": it shows " + each.shown() + ", and should show " + each.desired() + "."
-                : isCorrected && corrections > CORRECTIONS_MAX
-                        ? "It was set right " + CORRECTIONS_MAX + " times and shows something else each time."
-                        : null;
-        update(SETTLE, each)
-                .param("difference", difference == null ? null : difference.code())
-                .param("corrections", corrections)
-                .param("refusal", refusal)
-                .param("asks", asks)
-                .update();
+        String refusal = null;
+        if (!difference.isSettledAlone()) {
+            refusal = difference.words() + ": it shows " + each.shown() + ", and should show " + each.desired() + ".";
+        } else if (isCorrected && corrections > CORRECTIONS_MAX) {
+            refusal = "It was set right " + CORRECTIONS_MAX + " times and shows something else each time.";
+        }
+        close(each, difference, corrections, refusal, !difference.isSettledAlone());
         if (difference == Difference.LOST_WRITE) {
             update(LOST, each).update();
         } else if (difference == Difference.LATE) {
             update(FOUND, each).update();
-        }
-        if (difference != null) {
-            tell(each, difference);
         }
         if (refusal != null) {
             troubles.open(
@@ -175,6 +170,20 @@ class Settlement {
                     each.sku() + " (listing " + each.key().listing() + " at "
                             + each.key().place() + "): " + refusal);
         }
+    }
+
+    private void close(
+            Diagnosis.Case each,
+            @Nullable Difference difference,
+            int corrections,
+            @Nullable String refusal,
+            boolean asks) {
+        update(SETTLE, each)
+                .param("difference", difference == null ? null : difference.code())
+                .param("corrections", corrections)
+                .param("refusal", refusal)
+                .param("asks", asks)
+                .update();
     }
 
     private void tell(Diagnosis.Case each, Difference difference) {

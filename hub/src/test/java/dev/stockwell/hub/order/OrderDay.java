@@ -95,7 +95,7 @@ record OrderDay(List<Event> events) {
         void play() {
             for (int i = 1 + random.nextInt(2); i > 0; i--) {
                 Line line = new Line();
-                line.quantity = 1 + random.nextInt(8);
+                line.quantity = 1L + random.nextInt(8);
                 lines.add(line);
             }
             tell();
@@ -114,7 +114,7 @@ record OrderDay(List<Event> events) {
 
         private void step(Line line) {
             boolean isLeft = line.left() > 0;
-            long some = 1 + random.nextInt(3);
+            long some = 1L + random.nextInt(3);
             switch (random.nextInt(7)) {
                 case 0 -> line.quantity += some;
                 case 1 -> line.cancelled += Math.min(some, line.left());

@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A shop with many things at two places, connected with a hub on a clock that is put forward; nothing waits. */
@@ -93,7 +95,7 @@ final class LyingShop implements AutoCloseable {
         return clock.instant();
     }
 
-    void faults(java.util.function.UnaryOperator<Faults> more) {
+    void faults(UnaryOperator<Faults> more) {
         shop.shop.faults(more.apply(USUAL));
     }
 
@@ -142,18 +144,15 @@ final class LyingShop implements AutoCloseable {
 
     /** What the hub keeps of a number. */
     record Kept(
-            Long desired,
-            Long shown,
-            String batch,
-            Instant acknowledgedAt,
-            String difference,
-            Instant differenceAt,
-            String refusal,
-            Long writtenOver) {}
+            @Nullable Long desired,
+            @Nullable Instant acknowledgedAt,
+            @Nullable String difference,
+            @Nullable Instant differenceAt,
+            @Nullable Long writtenOver) {}
 
     Kept kept(String listing, boolean inChicago) {
         return query("""
-                select desired, shown, batch, acknowledged_at, difference, difference_at, refusal, (
+                select desired, acknowledged_at, difference, difference_at, (
                     select expected
                     from push
                     where push.channel_id = p.channel_id and push.listing = p.listing and push.place = p.place
@@ -166,12 +165,9 @@ final class LyingShop implements AutoCloseable {
                 .param("place", String.valueOf(place(inChicago)))
                 .query((row, number) -> new Kept(
                         row.getObject("desired", Long.class),
-                        row.getObject("shown", Long.class),
-                        row.getString("batch"),
                         Times.read(row, "acknowledged_at"),
                         row.getString("difference"),
                         Times.read(row, "difference_at"),
-                        row.getString("refusal"),
                         row.getObject("written_over", Long.class)))
                 .single();
     }
@@ -196,11 +192,15 @@ final class LyingShop implements AutoCloseable {
 
     /** Numbers that are not as they should be, are under way, in doubt or waiting for a person. */
     List<String> unsettled() {
-        return query("""
+        List<String> found = new ArrayList<>();
+        query("""
                 select concat_ws(' ', sku, place, 'desired', desired, 'shown', shown, difference, refusal, conflict_at)
                 from publication
                 where channel_id = :channel and (desired is distinct from shown or batch is not null
-                    or conflict_at is not null or refusal is not null or stale)""").query(String.class).list();
+                    or conflict_at is not null or refusal is not null or stale)""").query(row -> {
+            found.add(String.valueOf(row.getString(1)));
+        });
+        return found;
     }
 
     void retry(String listing, boolean inChicago) {

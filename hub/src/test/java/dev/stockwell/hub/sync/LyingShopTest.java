@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,7 +32,10 @@ class LyingShopTest {
     private static final Duration JUDGED_AFTER = Duration.ofMinutes(60);
     private static final Duration LEFT_ALONE = Duration.ofMinutes(450);
     private static final double NAMED_RIGHT = 0.95;
+    private static final List<Difference> CLASSES = List.of(Difference.values());
     private static final int PUSHES_EACH = 4;
+    private static final int TRADE = 12;
+    private static final int GROUPS_TOLD = 12;
     private static final int LOW = 25;
     private static final int HIGH = 95;
 
@@ -40,14 +44,13 @@ class LyingShopTest {
     private final List<Lie> lies = new ArrayList<>();
     private final Map<Integer, Instant> lastLie = new LinkedHashMap<>();
     private final List<String> wrong = new ArrayList<>();
-    private LyingShop shop;
+    private final LyingShop shop = new LyingShop(Math.min(FAULTS + 10, THINGS_MAX));
     private long changes;
 
     @Test
     void everyLieIsNamedAndSettledAndNobodyIsFoughtForEver() {
         System.out.println("seed " + seed + ", " + FAULTS + " faults");
-        try (LyingShop opened = new LyingShop(Math.min(FAULTS + 10, THINGS_MAX))) {
-            shop = opened;
+        try (shop) {
             assertThat(shop.unsettled()).as("seed " + seed).isEmpty();
             long before = shop.pushes();
             Duration day = Duration.ofHours(24).multipliedBy(FAULTS).dividedBy(WHOLE_DAY);
@@ -55,6 +58,16 @@ class LyingShopTest {
             for (int group = 0; group < groups; group++) {
                 lie(FAULTS * (group + 1) / groups - FAULTS * group / groups);
                 live(EVERY);
+                if ((group + 1) % GROUPS_TOLD == 0) {
+                    System.out.printf(
+                            "after %s: %d lies, %d of %d judged named rightly%n",
+                            EVERY.multipliedBy(group + 1L),
+                            lies.size(),
+                            lies.stream()
+                                    .filter(lie -> lie.isJudged && lie.named == lie.injected)
+                                    .count(),
+                            lies.stream().filter(lie -> lie.isJudged).count());
+                }
             }
             live(JUDGED_AFTER.plus(EVERY));
             long pushes = shop.pushes() - before;
@@ -109,7 +122,7 @@ class LyingShopTest {
         Collections.shuffle(free, random);
         Map<Difference, List<Lie>> some = new EnumMap<>(Difference.class);
         for (int thing : free.subList(0, count)) {
-            Difference difference = Difference.values()[random.nextInt(Difference.values().length)];
+            Difference difference = CLASSES.get(random.nextInt(CLASSES.size()));
             boolean inChicago = random.nextBoolean();
             Lie lie = new Lie(difference, thing, inChicago, shop.now(), difference.words());
             some.computeIfAbsent(difference, first -> new ArrayList<>()).add(lie);
@@ -132,7 +145,7 @@ class LyingShopTest {
         }
         some.forEach(lie -> {
             lie.how = later.isZero() ? "never done" : later.toSeconds() + " s late";
-            change(lie, random.nextBoolean() ? 1 + random.nextInt(8) : -1 - random.nextInt(8));
+            change(lie, random.nextBoolean() ? 1L + random.nextInt(8) : -1L - random.nextInt(8));
         });
         Set<Lie> open = new HashSet<>(some);
         while (!open.isEmpty()) {
@@ -154,7 +167,7 @@ class LyingShopTest {
         long there = shop.there(lie.thing, lie.inChicago);
         Long before = kept(lie).writtenOver();
         boolean putsBack = before != null && before != there && random.nextInt(4) == 0;
-        long number = putsBack ? before : random.nextInt(120);
+        long number = before != null && putsBack ? before : random.nextInt(120);
         lie.how = (putsBack ? "puts back " : "sets ") + number + " instead of " + there;
         shop.shop.shop.stock(
                 LyingShop.sku(lie.thing), shop.place(lie.inChicago), number == there ? number + 1 : number);
@@ -162,7 +175,7 @@ class LyingShopTest {
 
     /** A sale there whose order comes in after its number was noticed. */
     private void sell(Lie lie) {
-        long quantity = 1 + random.nextInt(4);
+        long quantity = 1L + random.nextInt(4);
         boolean isSilent = random.nextBoolean();
         lie.how = isSilent ? "no webhook comes" : "the number comes before the order";
         lie.inChicago = shop.there(lie.thing, false) < quantity;
@@ -180,7 +193,7 @@ class LyingShopTest {
     }
 
     private void sellAnother(Lie lie) {
-        lie.left = 100 + random.nextInt(400);
+        lie.left = 100L + random.nextInt(400);
         shop.shop.shop.relabel(LyingShop.sku(lie.thing), LyingShop.otherSku(lie.thing));
         lie.isRelabelled = true;
         shop.shop.shop.stock(LyingShop.otherSku(lie.thing), shop.place(lie.inChicago), lie.left);
@@ -203,7 +216,7 @@ class LyingShopTest {
     private void live(Duration time) {
         for (Instant end = shop.now().plus(time); shop.now().isBefore(end); ) {
             shop.round();
-            if (random.nextInt(4) == 0) {
+            if (random.nextInt(TRADE) == 0) {
                 trade();
             }
             for (Lie lie : lies) {
@@ -232,13 +245,13 @@ class LyingShopTest {
         boolean inChicago = random.nextBoolean();
         long there = shop.there(thing, inChicago);
         if (there < LOW || (there < HIGH && random.nextBoolean())) {
-            shop.change(thing, inChicago, 1 + random.nextInt(5));
+            shop.change(thing, inChicago, 1L + random.nextInt(5));
             changes++;
         } else if (random.nextBoolean()) {
-            shop.change(thing, inChicago, -1 - random.nextInt(3));
+            shop.change(thing, inChicago, -1L - random.nextInt(3));
             changes++;
         } else {
-            shop.buy(thing, 1 + random.nextInt(3));
+            shop.buy(thing, 1L + random.nextInt(3));
         }
     }
 
@@ -267,9 +280,11 @@ class LyingShopTest {
         return shop.listing(lie.thing, lie.isRelabelled);
     }
 
-    private Difference named(Lie lie) {
+    private @Nullable Difference named(Lie lie) {
         LyingShop.Kept kept = kept(lie);
-        return kept.difference() == null || kept.differenceAt().isBefore(lie.at)
+        return kept.difference() == null
+                        || kept.differenceAt() == null
+                        || kept.differenceAt().isBefore(lie.at)
                 ? null
                 : Difference.of(kept.difference());
     }
@@ -301,7 +316,7 @@ class LyingShopTest {
                 lies.stream().mapToLong(lie -> lie.pushes).max().orElse(0));
     }
 
-    private long count(Difference injected, Difference named) {
+    private long count(Difference injected, @Nullable Difference named) {
         return lies.stream()
                 .filter(lie -> lie.injected == injected && lie.named == named)
                 .count();

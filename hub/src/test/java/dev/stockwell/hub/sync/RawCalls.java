@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection on which any bytes can be sent as a request, also such as no client would send. */
 final class RawCalls implements AutoCloseable {
+    private static final int STATUS_FROM = "HTTP/1.1 ".length();
+    private static final int STATUS_TO = STATUS_FROM + 3;
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final URI address;
@@ -79,7 +81,7 @@ final class RawCalls implements AutoCloseable {
         if (length < 0 || told.contains("connection: close")) {
             close();
         }
-        return Integer.parseInt(told.split(" ")[1]);
+        return Integer.parseInt(told.substring(STATUS_FROM, STATUS_TO));
     }
 
     @Override

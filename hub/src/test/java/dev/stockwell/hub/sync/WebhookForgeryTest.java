@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -61,7 +63,27 @@ class WebhookForgeryTest {
     }
 
     /** A webhook as the shop has sent it and the hub has stored it. */
-    private record Sent(Map<String, String> headers, byte[] body) {
+    private static final class Sent {
+        private final Map<String, String> headers;
+        private final byte[] body;
+
+        Sent(Map<String, String> headers, byte[] body) {
+            this.headers = headers;
+            this.body = body;
+        }
+
+        Map<String, String> headers() {
+            return headers;
+        }
+
+        byte[] body() {
+            return body;
+        }
+
+        String signature() {
+            return headers.getOrDefault(SIGNATURE, "");
+        }
+
         Sent with(String header, String value) {
             Map<String, String> changed = new LinkedHashMap<>(headers);
             changed.put(header, value);
@@ -86,7 +108,7 @@ class WebhookForgeryTest {
                         .as("bit %d of the body", bit)
                         .isEqualTo(401);
             }
-            byte[] signature = Base64.getDecoder().decode(genuine.headers().get(SIGNATURE));
+            byte[] signature = Base64.getDecoder().decode(genuine.signature());
             for (int bit = 0; bit < 8 * signature.length; bit++) {
                 byte[] changed = signature.clone();
                 changed[bit / 8] ^= (byte) (1 << bit % 8);
@@ -95,7 +117,7 @@ class WebhookForgeryTest {
                         .isEqualTo(401);
             }
             // As text some bits make what HTTP does not carry; the server refuses that before anybody looks at it.
-            byte[] text = genuine.headers().get(SIGNATURE).getBytes(StandardCharsets.ISO_8859_1);
+            byte[] text = genuine.signature().getBytes(StandardCharsets.ISO_8859_1);
             for (int bit = 0; bit < 8 * text.length; bit++) {
                 byte[] changed = text.clone();
                 changed[bit / 8] ^= (byte) (1 << bit % 8);
@@ -188,7 +210,7 @@ class WebhookForgeryTest {
                         "\"[^\"]*\"",
                         random,
                         List.of("\"\\u0000\"", "7", "null", "{}", "\"" + "x".repeat(5_000) + "\"", "\"\\ud800\""));
-            case 5 -> ("[".repeat(random.nextInt(5_000))).getBytes(StandardCharsets.UTF_8);
+            case 5 -> "[".repeat(random.nextInt(5_000)).getBytes(StandardCharsets.UTF_8);
             default -> body;
         };
         Sent fuzzed = genuine.with(body).with(EVENT, "fuzz-" + random.nextLong());
@@ -227,9 +249,8 @@ class WebhookForgeryTest {
     }
 
     private static byte[] replaced(String text, String what, Random random, List<String> with) {
-        List<java.util.regex.MatchResult> found =
-                java.util.regex.Pattern.compile(what).matcher(text).results().toList();
-        java.util.regex.MatchResult one = found.get(random.nextInt(found.size()));
+        List<MatchResult> found = Pattern.compile(what).matcher(text).results().toList();
+        MatchResult one = found.get(random.nextInt(found.size()));
         return (text.substring(0, one.start()) + with.get(random.nextInt(with.size())) + text.substring(one.end()))
                 .getBytes(StandardCharsets.UTF_8);
     }
