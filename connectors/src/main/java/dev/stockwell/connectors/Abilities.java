@@ -9,6 +9,7 @@ import java.util.Set;
  * @param changes the ways in which its stock can be written
  * @param linesMax lines in one {@link PushBatch}
  * @param readsMax keys in one {@link Connector#stockOf}; where they lie at one location, it is one call
+ * @param batchCost what a batch takes of the budget, at least
  * @param quantityMin the least that can be shown
  * @param quantityMax the most that can be shown
  * @param locations whether stock is kept by location; if not, the one location is called {@code default}
@@ -19,6 +20,7 @@ public record Abilities(
         Set<ChangeKind> changes,
         int linesMax,
         int readsMax,
+        double batchCost,
         long quantityMin,
         long quantityMax,
         boolean locations,

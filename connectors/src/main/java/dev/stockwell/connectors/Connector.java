@@ -30,7 +30,10 @@ public interface Connector {
     /** What is shown at one location, for all that is or ever was there. */
     Reply<Page<StockReading>> stockAt(String locationId, @Nullable String cursor);
 
-    /** What is shown for the given keys, at most {@link Abilities#readsMax()}; a key that the platform does not know is left out. */
+    /**
+     * What is available for the given keys, at most {@link Abilities#readsMax()}, and no other state; a key that the
+     * platform does not know is left out.
+     */
     Reply<List<StockReading>> stockOf(List<StockKey> keys);
 
     /**

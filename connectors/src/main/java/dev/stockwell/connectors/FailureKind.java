@@ -8,7 +8,7 @@ public enum FailureKind {
     CUT_OFF(true, true),
     /** The platform says that it has a fault of its own. */
     UNAVAILABLE(true, true),
-    /** The budget is used up; nothing was done. */
+    /** The budget does not hold what this costs; nothing was done. What costs less may go. */
     THROTTLED(true, false),
     /** The key is wrong, expired or withdrawn: a person must connect the account again. */
     UNAUTHORISED(false, false),

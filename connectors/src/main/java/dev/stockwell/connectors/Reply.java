@@ -17,6 +17,11 @@ public sealed interface Reply<T> {
         return new None<>(failure);
     }
 
+    /** Whether the budget did not hold it. */
+    default boolean isThrottled() {
+        return this instanceof None<T>(Failure failure) && failure.kind() == FailureKind.THROTTLED;
+    }
+
     default <R> Reply<R> map(Function<T, R> change) {
         return switch (this) {
             case Answer<T>(T value) -> of(change.apply(value));

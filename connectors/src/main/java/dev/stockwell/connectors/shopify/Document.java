@@ -42,16 +42,14 @@ enum Document {
               }
             }
             """),
-    STOCK_OF(800, """
+    STOCK_OF(750, """
             query StockOf($items: [ID!]!, $location: ID!) {
               nodes(ids: $items) {
                 ... on InventoryItem {
                   id
                   inventoryLevel(locationId: $location, includeInactive: true) {
                     isActive updatedAt
-                    quantities(names: [
-                      "available", "committed", "reserved", "damaged", "quality_control", "safety_stock", "on_hand", "incoming"
-                    ]) { name quantity }
+                    quantities(names: ["available"]) { name quantity }
                   }
                 }
               }

@@ -41,6 +41,7 @@ public final class ShopifyConnector implements Connector {
             Set.of(ChangeKind.values()),
             StockWrites.LINES_MAX,
             StockReads.ITEMS_MAX,
+            Document.SET.costMax(),
             -StockWrites.QUANTITY_MAX,
             StockWrites.QUANTITY_MAX,
             true,

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads stock by state. */
 final class StockReads {
 
-    /** As many items at one location as one call may cost. */
-    static final int ITEMS_MAX = 80;
+    /** As many items at one location as one call may name; each costs three points. */
+    static final int ITEMS_MAX = 250;
 
     private final Calls calls;
     private final InstantSource clock;

@@ -58,7 +58,8 @@ class ShopifyStockTest {
         shop.buy("MUG", 3);
         shop.shop.move("MUG", shop.firstLocation(), "available", "damaged", 2);
 
-        StockReading reading = answer(connector.stockOf(List.of(key))).getFirst();
+        StockReading reading =
+                answer(connector.stockAt(key.locationId(), null)).items().getFirst();
 
         assertThat(reading.quantities())
                 .containsEntry(StockState.AVAILABLE, 10L)

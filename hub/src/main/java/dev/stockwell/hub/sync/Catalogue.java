@@ -1,7 +1,6 @@
 package dev.stockwell.hub.sync;
 
 import dev.stockwell.connectors.ChannelLocation;
-import dev.stockwell.connectors.FailureKind;
 import dev.stockwell.connectors.Listing;
 import dev.stockwell.connectors.Page;
 import dev.stockwell.connectors.Reply;
@@ -154,7 +153,7 @@ class Catalogue {
     private static <T> Reply<Page<T>> patiently(
             Function<@Nullable String, Reply<Page<T>>> ask, @Nullable String cursor) {
         Reply<Page<T>> reply = ask.apply(cursor);
-        for (int tries = 0; tries < TRIES_MAX && isThrottled(reply); tries++) {
+        for (int tries = 0; tries < TRIES_MAX && reply.isThrottled(); tries++) {
             try {
                 Thread.sleep(pause(reply));
             } catch (InterruptedException ending) {
@@ -164,10 +163,6 @@ class Catalogue {
             reply = ask.apply(cursor);
         }
         return reply;
-    }
-
-    private static boolean isThrottled(Reply<?> reply) {
-        return reply instanceof Reply.None<?> none && none.failure().kind() == FailureKind.THROTTLED;
     }
 
     private static Duration pause(Reply<?> reply) {

@@ -62,14 +62,23 @@ class ChannelWorker {
         this.clock = clock;
     }
 
-    /** Does a round for a channel; answers whether there may be more to do at once. */
-    boolean runOnce(ChannelId channel) {
-        ChannelLocks.Hold hold = locks.take(channel);
-        if (hold == ChannelLocks.Hold.NONE) {
+    /** Reads a channel's catalogue again if that is due; it may take long, and holds up nothing else. */
+    boolean readCatalogue(ChannelId channel) {
+        if (!isOurs(channel)) {
             return false;
         }
-        if (hold == ChannelLocks.Hold.NEW) {
-            unread.add(channel);
+        Line.End end = end(channel);
+        return end != null
+                && end.connection().stage().takesOrders()
+                && end.connection().mayAsk(clock.instant())
+                && isDue(end.connection().catalogueReadAt(), settings.catalogueEvery())
+                && catalogue.read(end);
+    }
+
+    /** Does a round for a channel; answers whether there may be more to do at once. */
+    boolean runOnce(ChannelId channel) {
+        if (!isOurs(channel)) {
+            return false;
         }
         Line.End end = end(channel);
         if (end == null
@@ -77,21 +86,33 @@ class ChannelWorker {
                 || !end.connection().mayAsk(clock.instant())) {
             return false;
         }
-        if (isDue(end.connection().catalogueReadAt(), settings.catalogueEvery()) && !catalogue.read(end)) {
-            return false;
+        if (end.connection().stage().takesOrders()) {
+            return sync(end);
         }
-        return end.connection().stage().takesOrders() ? sync(end) : sweep.runOnce(end) > 0;
+        boolean isKnown = !isDue(end.connection().catalogueReadAt(), settings.catalogueEvery()) || catalogue.read(end);
+        return isKnown && sweep.runOnce(end) > 0;
+    }
+
+    private boolean isOurs(ChannelId channel) {
+        ChannelLocks.Hold hold = locks.take(channel);
+        if (hold == ChannelLocks.Hold.NEW) {
+            unread.add(channel);
+        }
+        return hold != ChannelLocks.Hold.NONE;
     }
 
     private boolean sync(Line.End begun) {
         Line.End end = begun;
         int done = deliveries.runOnce(end);
-        if (ordersAreDue(end.connection())) {
-            if (!inbound.read(end)) {
+        boolean ordersComeFirst = ordersComeFirst(end.connection());
+        if (ordersComeFirst || ordersAreDue(end.connection())) {
+            boolean read = inbound.read(end);
+            end = again(end);
+            if (read) {
+                unread.remove(end.channel());
+            } else if (ordersComeFirst || !end.connection().mayAsk(clock.instant())) {
                 return false;
             }
-            unread.remove(end.channel());
-            end = again(end);
         }
         boolean writes = end.connection().stage().writes();
         int resent = writes ? pusher.again(end) : pusher.giveUp(end);
@@ -112,15 +133,16 @@ class ChannelWorker {
         return seen >= 0 && done + seen > 0;
     }
 
-    /** After a silence of any kind orders are read before anything is written. */
     private boolean ordersAreDue(Connection connection) {
+        return isDue(
+                connection.ordersReadAt(),
+                connection.account().webhooks() == null ? settings.ordersEveryWithout() : settings.ordersEvery());
+    }
+
+    /** After a silence of any kind, and after a surprise, orders are read before anything is written. */
+    private boolean ordersComeFirst(Connection connection) {
         Instant readAt = connection.ordersReadAt();
         if (readAt == null || connection.isDark() || unread.contains(connection.channel())) {
-            return true;
-        }
-        Duration every =
-                connection.account().webhooks() == null ? settings.ordersEveryWithout() : settings.ordersEvery();
-        if (isDue(readAt, every)) {
             return true;
         }
         Instant conflict = sql.sql(IN_CONFLICT)

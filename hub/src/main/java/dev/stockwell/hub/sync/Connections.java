@@ -10,7 +10,9 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,14 +50,16 @@ class Connections {
     private static final String STOCK_READ = "update connection set stock_read_at = :at where channel_id = :channel";
     private static final String ANSWERED = """
             update connection set dark_since = null, failures = 0, retry_at = null
-            where channel_id = :channel and (failures > 0 or dark_since is not null or retry_at is not null)""";
+            where channel_id = :channel and (failures > 0 or dark_since is not null)""";
     private static final String FAILED = """
             update connection
             set failures = failures + 1, error = :error, error_at = :now, retry_at = :retryAt,
                 dark_since = case when failures + 1 >= :darkAfter then coalesce(dark_since, :now) else dark_since end
             where channel_id = :channel""";
-    private static final String WAIT = "update connection set retry_at = :retryAt where channel_id = :channel";
 
+    private static final Duration LATELY = Duration.ofSeconds(1);
+
+    private final Map<ChannelId, Known> known = new ConcurrentHashMap<>();
     private final JdbcClient sql;
     private final JsonMapper json;
     private final Seal seal;
@@ -69,8 +73,22 @@ class Connections {
     }
 
     Optional<Connection> find(ChannelId channel) {
-        return sql.sql(ONE).param("channel", channel.value()).query(this::read).optional();
+        Optional<Connection> found =
+                sql.sql(ONE).param("channel", channel.value()).query(this::read).optional();
+        found.ifPresentOrElse(
+                connection -> known.put(channel, new Known(connection, clock.instant())), () -> known.remove(channel));
+        return found;
     }
+
+    /** As it was at most a second ago: for whoever asks very often, and only for what seldom changes. */
+    Optional<Connection> lately(ChannelId channel) {
+        Known last = known.get(channel);
+        return last != null && last.at().isAfter(clock.instant().minus(LATELY))
+                ? Optional.of(last.connection())
+                : find(channel);
+    }
+
+    private record Known(Connection connection, Instant at) {}
 
     List<Connection> all() {
         return sql.sql(ALL).query(this::read).list();
@@ -154,14 +172,6 @@ class Connections {
                 .param("now", now())
                 .param("retryAt", time(clock.instant().plus(wait)))
                 .param("darkAfter", darkAfter)
-                .update();
-    }
-
-    /** It has asked to be left alone for a while. */
-    void wait(ChannelId channel, Duration time) {
-        sql.sql(WAIT)
-                .param("channel", channel.value())
-                .param("retryAt", time(clock.instant().plus(time)))
                 .update();
     }
 

@@ -151,7 +151,7 @@ class Deliveries {
             }
             case Hint.StockSeen seen -> {
                 if (!seen.ours()) {
-                    sweep.seen(end.channel(), seen.key(), seen.available(), null, seen.changedAt(), receivedAt);
+                    sweep.seen(end.channel(), seen.key(), seen.available(), seen.changedAt(), receivedAt);
                 }
                 yield true;
             }

@@ -2,6 +2,7 @@ package dev.stockwell.hub.sync;
 
 import dev.stockwell.connectors.OrderSnapshot;
 import dev.stockwell.connectors.Page;
+import dev.stockwell.connectors.Reply;
 import dev.stockwell.hub.channel.ChannelPlaces;
 import dev.stockwell.hub.channel.Setups;
 import dev.stockwell.hub.order.ChannelOrders;
@@ -76,9 +77,12 @@ class Inbound {
         }
         int changed = 0;
         for (int pages = 0; pages < PAGES_MAX; pages++) {
-            Optional<Page<OrderSnapshot>> page =
-                    line.answer(end, end.connector().orders(reading.since(), reading.cursor()));
+            Reply<Page<OrderSnapshot>> reply = end.connector().orders(reading.since(), reading.cursor());
+            Optional<Page<OrderSnapshot>> page = line.answer(end, reply);
             if (page.isEmpty()) {
+                if (reply.isThrottled()) {
+                    begun.put(key, reading);
+                }
                 return false;
             }
             Instant newest = reading.newest();

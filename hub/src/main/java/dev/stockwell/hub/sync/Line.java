@@ -63,17 +63,14 @@ class Line {
             activity.note(end.channel(), "answers", 0, Duration.ZERO, "It answers again.");
             troubles.close("outage", silence(end));
         }
-        if (end.connection().failures() > 0
-                || end.connection().isDark()
-                || end.connection().retryAt() != null) {
+        if (end.connection().failures() > 0 || end.connection().isDark()) {
             connections.answered(end.channel());
         }
     }
 
     void failed(End end, Failure failure) {
         if (failure.kind() == FailureKind.THROTTLED) {
-            Duration wait = failure.waitAtLeast().isZero() ? FIRST : failure.waitAtLeast();
-            connections.wait(end.channel(), wait);
+            // It answers; and what costs less than this may still go.
             return;
         }
         boolean needsPerson = failure.kind() == FailureKind.UNAUTHORISED || failure.kind() == FailureKind.FORBIDDEN;

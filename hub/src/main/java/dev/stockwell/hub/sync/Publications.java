@@ -4,8 +4,6 @@ import dev.stockwell.connectors.StockKey;
 import dev.stockwell.kernel.ChannelId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -60,27 +58,6 @@ class Publications {
                 order by sent_at
                 limit 1)
             order by listing, place""";
-    private static final String APPLIED = """
-            update publication
-            set batch = null, acknowledged = coalesce(:quantity, sent), acknowledged_at = :now, attempts = 0,
-                not_before = null, saved = coalesce(saved, expected), saved_at = coalesce(saved_at, sent_at),
-                changed_at = case when desired is distinct from sent then desired_at else changed_at end
-            where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
-    private static final String STALE = """
-            update publication
-            set batch = null, conflict_at = :now, before_conflict = coalesce(before_conflict, expected),
-                known_at = coalesce(known_at, greatest(acknowledged_at, observed_at, difference_at)),
-                observed = coalesce(:quantity, observed),
-                observed_at = case when :quantity::bigint is null then observed_at else :now end
-            where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
-    private static final String REFUSED = """
-            update publication
-            set batch = null, refusal = :refusal, not_before = :notBefore
-            where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
-    private static final String UNANSWERED = """
-            update publication
-            set batch = case when :keep then batch end, not_before = :notBefore
-            where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
     private static final String RETRY = """
             update publication
             set refusal = null, asks = false, corrections = 0, attempts = 0, not_before = null
@@ -91,10 +68,6 @@ class Publications {
             where channel_id = :channel and listing = :listing and place = :place""";
     private static final String GIVE_UP = """
             update publication set batch = null, observed_at = null where channel_id = :channel and batch is not null""";
-    private static final String ANSWERED = """
-            update push
-            set answered_at = :now, outcome = :outcome, note = :note
-            where channel_id = :channel and listing = :listing and place = :place and batch = :batch""";
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -165,40 +138,6 @@ class Publications {
         return sql.sql(GIVE_UP).param("channel", channel.value()).update();
     }
 
-    void applied(PublicationKey key, UUID batch, @Nullable Long quantity) {
-        update(APPLIED, key, batch).param("quantity", quantity, Types.BIGINT).update();
-        answered(key, batch, "applied", null);
-    }
-
-    void stale(PublicationKey key, UUID batch, @Nullable Long current) {
-        update(STALE, key, batch).param("quantity", current, Types.BIGINT).update();
-        answered(key, batch, "stale", current == null ? null : "It was " + current);
-    }
-
-    /** @param again after which time it is worth trying again; null if never by itself */
-    void refused(PublicationKey key, UUID batch, String words, @Nullable Duration again) {
-        update(REFUSED, key, batch)
-                .param("refusal", again == null ? words : null)
-                .param(
-                        "notBefore",
-                        again == null ? null : Times.written(clock.instant().plus(again)))
-                .update();
-        answered(key, batch, "refused", words);
-    }
-
-    /** @param mayHaveApplied then it stays under way, and is sent again under the same batch */
-    void unanswered(PublicationKey key, UUID batch, String words, boolean mayHaveApplied, Duration again) {
-        sql.sql(UNANSWERED)
-                .param("channel", key.channel().value())
-                .param("listing", key.listing())
-                .param("place", key.place())
-                .param("batch", batch)
-                .param("keep", mayHaveApplied)
-                .param("notBefore", Times.written(clock.instant().plus(again)))
-                .update();
-        answered(key, batch, "unanswered", words);
-    }
-
     /** It is worth trying at once, whatever came of it before; whether there is such a publication. */
     boolean retry(PublicationKey key) {
         return changed(sql.sql(RETRY), key);
@@ -215,22 +154,6 @@ class Publications {
                         .param("place", key.place())
                         .update()
                 == 1;
-    }
-
-    private void answered(PublicationKey key, UUID batch, String outcome, @Nullable String note) {
-        update(ANSWERED, key, batch)
-                .param("outcome", outcome)
-                .param("note", note)
-                .update();
-    }
-
-    private JdbcClient.StatementSpec update(String statement, PublicationKey key, UUID batch) {
-        return sql.sql(statement)
-                .param("channel", key.channel().value())
-                .param("listing", key.listing())
-                .param("place", key.place())
-                .param("batch", batch)
-                .param("now", now());
     }
 
     private static Sent sent(ChannelId channel, ResultSet row) throws SQLException {

@@ -1,11 +1,13 @@
 package dev.stockwell.hub.sync;
 
+import dev.stockwell.connectors.Budget;
 import dev.stockwell.connectors.ChangeKind;
 import dev.stockwell.connectors.Failure;
 import dev.stockwell.connectors.PushBatch;
 import dev.stockwell.connectors.PushLine;
 import dev.stockwell.connectors.PushOutcome;
 import dev.stockwell.connectors.StockChange;
+import dev.stockwell.kernel.ChannelId;
 import dev.stockwell.kernel.UuidV7;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -13,13 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,17 +33,22 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Pusher {
+    private static final double LEFT_TO_OTHERS = 0.5;
+
     private final Publications publications;
+    private final Answers answers;
     private final Line line;
     private final Activity activity;
     private final TransactionTemplate transaction;
     private final UuidV7 ids;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final Map<ChannelId, Instant> pushedAt = new ConcurrentHashMap<>();
     private final Map<String, Timer> lags = new ConcurrentHashMap<>();
 
     Pusher(
             Publications publications,
+            Answers answers,
             Line line,
             Activity activity,
             TransactionTemplate transaction,
@@ -47,6 +56,7 @@ class Pusher {
             InstantSource clock,
             MeterRegistry meters) {
         this.publications = publications;
+        this.answers = answers;
         this.line = line;
         this.activity = activity;
         this.transaction = transaction;
@@ -68,6 +78,9 @@ class Pusher {
 
     /** Sends what is due, as much as one batch holds; answers how many lines, and -1 if there was no answer. */
     int push(Line.End end) {
+        if (!mayGo(end)) {
+            return 0;
+        }
         boolean compares = end.connector().abilities().canWrite(ChangeKind.COMPARE_AND_SET);
         Connection connection = end.connection();
         Publications.Gate gate =
@@ -80,8 +93,21 @@ class Pusher {
         }
         Timer lag = lags.computeIfAbsent(String.valueOf(end.channel().value()), this::lag);
         Instant now = clock.instant();
-        lines.forEach(sent -> lag.record(Duration.between(sent.changedAt(), now)));
+        pushedAt.put(end.channel(), now);
+        Instant allowed = connection.stageAt();
+        lines.forEach(sent ->
+                lag.record(Duration.between(sent.changedAt().isAfter(allowed) ? sent.changedAt() : allowed, now)));
         return send(end, id, lines);
+    }
+
+    /** Where the budget is more than half used, batches take no more than half of what comes back; so orders can be read. */
+    private boolean mayGo(Line.End end) {
+        Instant now = clock.instant();
+        Budget budget = end.connector().budget();
+        Instant last = pushedAt.getOrDefault(end.channel(), Instant.MIN);
+        double pause = end.connector().abilities().batchCost() / (budget.restoredPerSecond() * LEFT_TO_OTHERS);
+        return budget.availableAt(now) >= budget.maximum() * LEFT_TO_OTHERS
+                || last.isBefore(now.minusNanos((long) (pause * TimeUnit.SECONDS.toNanos(1))));
     }
 
     /** Without compare-and-set a number is raised only after the shop's orders were read a moment ago. */
@@ -95,61 +121,61 @@ class Pusher {
         Map<PushLine, Publications.Sent> byLine = lines.stream()
                 .collect(Collectors.toMap(sent -> new PushLine(sent.stock(), change(sent, compares)), sent -> sent));
         Instant started = clock.instant();
-        List<PushOutcome> outcomes =
-                end.connector().push(new PushBatch(id, "stockwell-" + id, List.copyOf(byLine.keySet())));
+        Map<Publications.Sent, PushOutcome> outcomes = new HashMap<>();
+        for (PushOutcome outcome :
+                end.connector().push(new PushBatch(id, "stockwell-" + id, List.copyOf(byLine.keySet())))) {
+            outcomes.put(Objects.requireNonNull(byLine.get(outcome.line())), outcome);
+        }
         Duration took = Duration.between(started, clock.instant());
-        List<Failure> failures = new ArrayList<>();
-        int[] done = {0, 0, 0};
+        Outcome came = Outcome.of(outcomes.values());
         transaction.executeWithoutResult(status -> {
-            for (PushOutcome outcome : outcomes) {
-                settle(end, id, byLine.get(outcome.line()), outcome, failures, done);
-            }
+            answers.note(
+                    end.channel(), id, outcomes, line.later(end.connection().failures() + 1));
+            activity.note(end.channel(), "pushed", lines.size(), took, came.words());
         });
-        activity.note(end.channel(), "pushed", lines.size(), took, words(lines, done, failures));
-        meters.counter("stockwell.sync.pushed", "channel", channel(end)).increment(done[0]);
-        meters.counter("stockwell.sync.stale", "channel", channel(end)).increment(done[1]);
-        meters.counter("stockwell.sync.refused", "channel", channel(end)).increment(done[2]);
-        if (failures.isEmpty()) {
+        meters.counter("stockwell.sync.pushed", "channel", channel(end)).increment(came.applied());
+        meters.counter("stockwell.sync.stale", "channel", channel(end)).increment(came.stale());
+        meters.counter("stockwell.sync.refused", "channel", channel(end)).increment(came.refused());
+        if (came.failures().isEmpty()) {
             line.answered(end);
             return lines.size();
         }
-        line.failed(end, failures.getFirst());
+        line.failed(end, came.failures().getFirst());
         return -1;
     }
 
-    private void settle(
-            Line.End end,
-            UUID batch,
-            Publications.@Nullable Sent sent,
-            PushOutcome outcome,
-            List<Failure> failures,
-            int[] done) {
-        if (sent == null) {
-            throw new IllegalStateException("an outcome belongs to a line that was sent");
+    /** How many lines of a batch fared how. */
+    private record Outcome(int applied, int stale, int refused, List<Failure> failures) {
+        static Outcome of(Collection<PushOutcome> outcomes) {
+            int applied = 0;
+            int stale = 0;
+            int refused = 0;
+            List<Failure> failures = new ArrayList<>();
+            for (PushOutcome outcome : outcomes) {
+                switch (outcome) {
+                    case PushOutcome.Applied done -> applied++;
+                    case PushOutcome.Stale other -> stale++;
+                    case PushOutcome.Refused no -> refused++;
+                    case PushOutcome.Unanswered none -> failures.add(none.failure());
+                }
+            }
+            return new Outcome(applied, stale, refused, failures);
         }
-        switch (outcome) {
-            case PushOutcome.Applied applied -> {
-                publications.applied(sent.key(), batch, boxed(applied.quantity()));
-                done[0]++;
+
+        String words() {
+            StringBuilder words = new StringBuilder();
+            words.append(applied).append(" written");
+            if (stale > 0) {
+                words.append(", ").append(stale).append(" showed something else than expected");
             }
-            case PushOutcome.Stale stale -> {
-                publications.stale(sent.key(), batch, boxed(stale.current()));
-                done[1]++;
+            if (refused > 0) {
+                words.append(", ").append(refused).append(" refused");
             }
-            case PushOutcome.Refused refused -> {
-                publications.refused(
-                        sent.key(),
-                        batch,
-                        refused.words(),
-                        refused.retryHelps() ? line.later(end.connection().failures() + 1) : null);
-                done[2]++;
+            if (!failures.isEmpty()) {
+                words.append(", ").append(failures.size()).append(" without an answer: ");
+                words.append(failures.getFirst().words());
             }
-            case PushOutcome.Unanswered unanswered -> {
-                Failure failure = unanswered.failure();
-                failures.add(failure);
-                publications.unanswered(
-                        sent.key(), batch, failure.words(), failure.mayHaveApplied(), failure.waitAtLeast());
-            }
+            return words.toString();
         }
     }
 
@@ -160,35 +186,14 @@ class Pusher {
                 : new StockChange.Set(sent.quantity());
     }
 
-    private static String words(List<Publications.Sent> lines, int[] done, List<Failure> failures) {
-        StringBuilder words = new StringBuilder();
-        words.append(done[0]).append(" written");
-        if (done[1] > 0) {
-            words.append(", ").append(done[1]).append(" showed something else than expected");
-        }
-        if (done[2] > 0) {
-            words.append(", ").append(done[2]).append(" refused");
-        }
-        if (!failures.isEmpty()) {
-            words.append(", ")
-                    .append(lines.size() - done[0] - done[1] - done[2])
-                    .append(" without an answer: ");
-            words.append(failures.getFirst().words());
-        }
-        return words.toString();
-    }
-
-    private static @Nullable Long boxed(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
-    }
-
     private static String channel(Line.End end) {
         return String.valueOf(end.channel().value());
     }
 
     private Timer lag(String channel) {
         return Timer.builder("stockwell.sync.lag")
-                .description("from the commit of a change to the request that tells the channel")
+                .description(
+                        "from the commit of a change, or from when the channel was sent on, to the request that tells it")
                 .tag("channel", channel)
                 .publishPercentileHistogram()
                 .maximumExpectedValue(Duration.ofMinutes(10))

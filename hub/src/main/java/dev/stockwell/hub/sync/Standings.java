@@ -40,10 +40,14 @@ class Standings {
                 where channel_id = :channel
             ) as published, (
                 select count(*) as pushes, max(sent_at) as last_push_at,
-                    percentile_cont(0.5) within group (order by extract(epoch from sent_at - changed_at) * 1000) as p50,
-                    percentile_cont(0.99) within group (order by extract(epoch from sent_at - changed_at) * 1000) as p99
-                from push
-                where channel_id = :channel and sent_at > :since
+                    percentile_cont(0.5) within group (order by waited) * 1000 as p50,
+                    percentile_cont(0.99) within group (order by waited) * 1000 as p99
+                from (
+                    select sent_at, extract(epoch from sent_at - greatest(changed_at, stage_at)) as waited
+                    from push
+                    join connection using (channel_id)
+                    where channel_id = :channel and sent_at > :since
+                ) as told_lately
             ) as told""";
 
     private final JdbcClient sql;

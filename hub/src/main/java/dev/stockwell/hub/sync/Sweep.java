@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,32 +46,43 @@ class Sweep {
      */
     private static final String SEEN = """
             with known as (
-                select exists (select from connection where channel_id = :channel and stage = 'live') as live)
-            update publication
-            set observed = :quantity, observed_at = :at, active = coalesce(:active, active),
-                confirmed_at = case when acknowledged = :quantity then :at else confirmed_at end,
+                select exists (select from connection where channel_id = :channel and stage = 'live') as live
+            ), seen as (
+                select * from unnest(:stocks, :places, :quantities, :active) as seen (stock, place, quantity, active)
+            ), locked as (
+                select p.listing, p.place, seen.quantity, seen.active
+                from publication p
+                join seen on seen.stock = p.stock_id and seen.place = p.place
+                where p.channel_id = :channel and p.batch is null
+                order by p.listing, p.place
+                for update of p
+            )
+            update publication p
+            set observed = seen.quantity, observed_at = :at, active = coalesce(seen.active, p.active),
+                confirmed_at = case when acknowledged = seen.quantity then :at else confirmed_at end,
                 conflict_at = case
-                    when (acknowledged is not null or (live and shown = desired)) and shown <> :quantity and desired <> :quantity then :now
+                    when (acknowledged is not null or (live and shown = desired))
+                        and shown <> seen.quantity and desired <> seen.quantity then :now
                     else conflict_at end,
                 before_conflict = case
-                    when (acknowledged is not null or (live and shown = desired)) and shown <> :quantity and desired <> :quantity
-                        then coalesce(before_conflict, shown)
+                    when (acknowledged is not null or (live and shown = desired))
+                        and shown <> seen.quantity and desired <> seen.quantity then coalesce(before_conflict, shown)
                     else before_conflict end,
                 known_at = case
-                    when (acknowledged is not null or (live and shown = desired)) and shown <> :quantity and desired <> :quantity
+                    when (acknowledged is not null or (live and shown = desired))
+                        and shown <> seen.quantity and desired <> seen.quantity
                         then coalesce(known_at, greatest(acknowledged_at, observed_at, difference_at))
                     else known_at end,
-                corrections = case when desired = :quantity and difference_at < :forgotten then 0 else corrections end
-            from known
-            where channel_id = :channel and stock_id = :stock and place = :place and batch is null
-                and (:changedAt::timestamptz is null or acknowledged_at is null or :changedAt >= date_trunc('second', acknowledged_at))
-            returning conflict_at is not null as surprised""";
+                corrections = case when desired = seen.quantity and difference_at < :forgotten then 0 else corrections end
+            from known, locked as seen
+            where channel_id = :channel and p.listing = seen.listing and p.place = seen.place and batch is null
+                and (:changedAt::timestamptz is null or acknowledged_at is null or :changedAt >= date_trunc('second', acknowledged_at))""";
 
     /** Nothing is sold where a thing was never kept. */
     private static final String GONE = """
             update publication
             set observed = 0, observed_at = :now, active = false
-            where channel_id = :channel and stock_id = :stock and place = :place and batch is null""";
+            where channel_id = :channel and (stock_id, place) in (select * from unnest(:stocks, :places)) and batch is null""";
 
     private static final String ACTIVE = """
             update publication set active = :active where channel_id = :channel and stock_id = :stock and place = :place""";
@@ -125,17 +137,15 @@ class Sweep {
             return -1;
         }
         transaction.executeWithoutResult(status -> {
-            Set<StockKey> unknown = new HashSet<>(distinct);
+            Set<StockKey> gone = new HashSet<>(distinct);
+            List<Seen> seen = new ArrayList<>();
             for (StockReading reading : readings.get()) {
-                unknown.remove(reading.key());
-                seen(end.channel(), reading.key(), reading.available(), reading.active(), null, now);
+                if (gone.remove(reading.key())) {
+                    seen.add(new Seen(reading.key(), reading.available(), reading.active()));
+                }
             }
-            unknown.forEach(key -> sql.sql(GONE)
-                    .param("channel", end.channel().value())
-                    .param("stock", key.stockId())
-                    .param("place", key.locationId())
-                    .param("now", Times.written(now))
-                    .update());
+            see(end.channel(), seen, null, now);
+            gone(end.channel(), gone, now);
         });
         return distinct.size();
     }
@@ -149,32 +159,39 @@ class Sweep {
                 .list();
     }
 
-    /**
-     * A number was seen on a channel.
-     *
-     * @param changedAt when the channel says it changed; what changed before our last write says nothing new
-     * @return whether it is a surprise
-     */
-    boolean seen(
-            ChannelId channel,
-            StockKey key,
-            long quantity,
-            @Nullable Boolean active,
-            @Nullable Instant changedAt,
-            Instant at) {
-        return sql.sql(SEEN)
+    /** A channel tells that a number has changed; what changed before our last write says nothing new. */
+    void seen(ChannelId channel, StockKey key, long quantity, @Nullable Instant changedAt, Instant at) {
+        see(channel, List.of(new Seen(key, quantity, null)), changedAt, at);
+    }
+
+    private record Seen(
+            StockKey key, long quantity, @Nullable Boolean active) {}
+
+    private void see(ChannelId channel, List<Seen> seen, @Nullable Instant changedAt, Instant at) {
+        sql.sql(SEEN)
                 .param("channel", channel.value())
-                .param("stock", key.stockId())
-                .param("place", key.locationId())
-                .param("quantity", quantity)
-                .param("active", active, Types.BOOLEAN)
+                .param("stocks", seen.stream().map(each -> each.key().stockId()).toArray(String[]::new))
+                .param(
+                        "places",
+                        seen.stream().map(each -> each.key().locationId()).toArray(String[]::new))
+                .param("quantities", seen.stream().map(Seen::quantity).toArray(Long[]::new))
+                .param("active", seen.stream().map(Seen::active).toArray(Boolean[]::new))
                 .param("at", Times.written(at))
                 .param("changedAt", changedAt == null ? null : Times.written(changedAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", Times.written(clock.instant()))
                 .param("forgotten", Times.written(clock.instant().minus(settings.correctionsForgottenAfter())))
-                .query(Boolean.class)
-                .list()
-                .contains(true);
+                .update();
+    }
+
+    private void gone(ChannelId channel, Set<StockKey> keys, Instant at) {
+        if (!keys.isEmpty()) {
+            sql.sql(GONE)
+                    .param("channel", channel.value())
+                    .param("stocks", keys.stream().map(StockKey::stockId).toArray(String[]::new))
+                    .param("places", keys.stream().map(StockKey::locationId).toArray(String[]::new))
+                    .param("now", Times.written(at))
+                    .update();
+        }
     }
 
     void active(ChannelId channel, StockKey key, boolean active) {

@@ -5,6 +5,7 @@ import dev.stockwell.connectors.Reception;
 import dev.stockwell.connectors.Webhooks;
 import dev.stockwell.hub.channel.Channel;
 import dev.stockwell.hub.channel.Setups;
+import dev.stockwell.kernel.ChannelId;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Where platforms send their webhooks. The signature is checked over the bytes as they came in; what is genuine is stored
- * and acknowledged at once.
+ * and acknowledged at once. Only echoes of our own writes are not stored.
  */
 @Hidden
 @RestController
@@ -35,13 +36,21 @@ class WebhookResource {
     private final Connections connections;
     private final Platforms platforms;
     private final Deliveries deliveries;
+    private final Echoes echoes;
     private final Bell bell;
 
-    WebhookResource(Setups setups, Connections connections, Platforms platforms, Deliveries deliveries, Bell bell) {
+    WebhookResource(
+            Setups setups,
+            Connections connections,
+            Platforms platforms,
+            Deliveries deliveries,
+            Echoes echoes,
+            Bell bell) {
         this.setups = setups;
         this.connections = connections;
         this.platforms = platforms;
         this.deliveries = deliveries;
+        this.echoes = echoes;
         this.bell = bell;
     }
 
@@ -50,7 +59,7 @@ class WebhookResource {
         Optional<Channel> channel = setups.current().channels().stream()
                 .filter(each -> each.code().equals(code))
                 .findFirst();
-        Optional<Connection> connection = channel.flatMap(each -> connections.find(each.id()));
+        Optional<Connection> connection = channel.flatMap(each -> connections.lately(each.id()));
         Optional<Webhooks> webhooks =
                 connection.flatMap(each -> platforms.of(each).webhooks());
         if (connection.isEmpty() || webhooks.isEmpty()) {
@@ -63,8 +72,9 @@ class WebhookResource {
         Map<String, List<String>> headers = headers(request);
         return switch (webhooks.get().receive(new Delivery(headers, body))) {
             case Reception.Genuine genuine -> {
-                if (deliveries.store(connection.get().channel(), genuine, headers, body)) {
-                    bell.ring(connection.get().channel());
+                ChannelId from = connection.get().channel();
+                if (!echoes.takes(from, genuine.hints()) && deliveries.store(from, genuine, headers, body)) {
+                    bell.ring(from);
                 }
                 yield ResponseEntity.ok().build();
             }

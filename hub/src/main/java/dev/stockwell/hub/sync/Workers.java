@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The threads of sync: one that turns changes into numbers, one that follows the setup, and one for each channel. */
+/** The threads of sync: those that turn changes into numbers, follow the setup and hear echoes, and two a channel. */
 @Component
 class Workers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
@@ -22,6 +22,10 @@ class Workers implements SmartLifecycle {
     private static final Duration FOLLOWING_RESTS = Duration.ofMillis(200);
     private static final Duration CHANNEL_RESTS = Duration.ofMillis(250);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+    /** What changes meanwhile goes in one batch. */
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(25);
+
+    private static final Duration ECHOES_REST = Duration.ofMillis(250);
     private static final Duration KEEPING_HOUSE = Duration.ofMinutes(1);
     private static final Duration ENDING = Duration.ofSeconds(5);
 
@@ -30,6 +34,7 @@ class Workers implements SmartLifecycle {
     private final ChannelWorker worker;
     private final Connections connections;
     private final Deliveries deliveries;
+    private final Echoes echoes;
     private final Activity activity;
     private final Bell bell;
     private final SyncSettings settings;
@@ -44,6 +49,7 @@ class Workers implements SmartLifecycle {
             ChannelWorker worker,
             Connections connections,
             Deliveries deliveries,
+            Echoes echoes,
             Activity activity,
             Bell bell,
             SyncSettings settings) {
@@ -52,6 +58,7 @@ class Workers implements SmartLifecycle {
         this.worker = worker;
         this.connections = connections;
         this.deliveries = deliveries;
+        this.echoes = echoes;
         this.activity = activity;
         this.bell = bell;
         this.settings = settings;
@@ -65,6 +72,7 @@ class Workers implements SmartLifecycle {
         }
         others.put("relay", thread("sync-relay", () -> loop(relay::runOnce, RELAY_RESTS)));
         others.put("following", thread("sync-following", () -> loop(this::follow, FOLLOWING_RESTS)));
+        others.put("echoes", thread("sync-echoes", () -> loop(this::hear, ECHOES_REST)));
         others.put("house", thread("sync-house", () -> loop(this::keepHouse, KEEPING_HOUSE)));
     }
 
@@ -93,10 +101,20 @@ class Workers implements SmartLifecycle {
 
     private int follow() {
         for (Connection connection : connections.all()) {
-            channels.computeIfAbsent(
-                    connection.channel(), channel -> thread("sync-channel-" + channel.value(), () -> work(channel)));
+            ChannelId channel = connection.channel();
+            channels.computeIfAbsent(channel, first -> thread("sync-channel-" + first.value(), () -> work(first)));
+            others.computeIfAbsent("catalogue-" + channel.value(), name -> thread("sync-" + name, () -> read(channel)));
         }
         return following.runOnce();
+    }
+
+    private void read(ChannelId channel) {
+        loop(() -> worker.readCatalogue(channel) ? 1 : 0, CHANNEL_RESTS);
+    }
+
+    private int hear() {
+        echoes.runOnce();
+        return 0;
     }
 
     private int keepHouse() {
@@ -111,6 +129,7 @@ class Workers implements SmartLifecycle {
                 if (!worker.runOnce(channel)) {
                     bell.await(channel, CHANNEL_RESTS);
                 }
+                Thread.sleep(BETWEEN_ROUNDS);
             } catch (InterruptedException hurried) {
                 return;
             } catch (RuntimeException failed) {

@@ -96,10 +96,12 @@ final class ConnectedShop implements AutoCloseable {
     /** One round of everybody; whether anybody did anything. */
     boolean step() {
         int sent = shop.runOnce();
+        int heard = hub.bean(Echoes.class).runOnce();
         int followed = hub.bean(Following.class).runOnce();
         int relayed = hub.bean(Relay.class).runOnce();
+        boolean read = hub.bean(ChannelWorker.class).readCatalogue(channel());
         boolean worked = hub.bean(ChannelWorker.class).runOnce(channel());
-        return sent + followed + relayed > 0 || worked;
+        return sent + heard + followed + relayed > 0 || read || worked;
     }
 
     ChannelId channel() {

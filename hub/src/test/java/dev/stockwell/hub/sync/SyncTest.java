@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** A shop and a till on one well, stepped by hand. */
 class SyncTest {
@@ -56,6 +57,17 @@ class SyncTest {
 
         assertThat(shop.there(shop.mug, shop.chicagoThere)).isEqualTo(5);
         assertThat(shop.there(shop.mug, shop.warehouseThere)).isEqualTo(15);
+    }
+
+    @Test
+    void theEchoOfAWriteShowsThatItWasDone() {
+        shop.sellAtTill(shop.mug, 3);
+        shop.settle();
+
+        JsonNode told = publication(shop.mug, shop.chicagoThere);
+        assertThat(told.path("observed").asLong()).isEqualTo(5);
+        assertThat(told.path("observedAt").asString())
+                .isGreaterThanOrEqualTo(told.path("acknowledgedAt").asString());
     }
 
     @Test
@@ -165,6 +177,15 @@ class SyncTest {
     }
 
     /** What the hub believes that the shop shows of the mug in Chicago. */
+    private JsonNode publication(String sku, long place) {
+        return shop.publications()
+                .valueStream()
+                .filter(each -> each.path("sku").asString("").equals(sku)
+                        && each.path("place").asString("").equals(String.valueOf(place)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private long known() {
         String sku = shop.mug;
         return shop.publications()

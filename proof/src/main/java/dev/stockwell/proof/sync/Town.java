@@ -6,6 +6,9 @@ import dev.stockwell.proof.hub.Reply;
 import dev.stockwell.sandbox.SteppableClock;
 import dev.stockwell.sandbox.shopify.SandboxShop;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,14 +23,16 @@ final class Town implements AutoCloseable {
     static final String TILL = "till";
     static final String WAREHOUSE = "warehouse";
     private static final int ITEMS_AT_ONCE = 500;
+    private static final int SENDERS_EACH = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration STEP = Duration.ofMillis(5);
 
     private final HubProcess hub;
     private final HubClient client;
+    private final HttpClient http = HttpClient.newHttpClient();
     private final List<SandboxShop> shops = new ArrayList<>();
     private final List<Long> places = new ArrayList<>();
-    private final Thread stepping;
+    private final List<Thread> stepping = new ArrayList<>();
     private volatile boolean open = true;
 
     Town(HubProcess hub, HubClient client, int shopCount, int items, long each) throws IOException {
@@ -53,9 +58,16 @@ final class Town implements AutoCloseable {
                 shop.stock(sku(item), place, 1);
             }
         }
-        stepping = Thread.ofPlatform().name("shops").daemon().start(this::step);
+        for (SandboxShop shop : shops) {
+            for (int sender = 0; sender < SENDERS_EACH; sender++) {
+                stepping.add(Thread.ofVirtual().name(shop.domain()).start(() -> step(shop)));
+            }
+        }
         for (int i = 0; i < shopCount; i++) {
             connect(i);
+        }
+        for (int i = 0; i < shopCount; i++) {
+            goLive("/channels/" + channel(i));
         }
     }
 
@@ -86,6 +98,20 @@ final class Town implements AutoCloseable {
 
     JsonNode connection(int shop) throws IOException {
         return client.get("/channels/" + channel(shop) + "/connection").json();
+    }
+
+    /** What the hub counts and measures, as Prometheus reads it. */
+    String metrics() throws IOException {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(hub.address().resolve("/api/v1/metrics"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            throw new IOException("told to end", hurried);
+        }
     }
 
     /** Waits until nothing is due in any shop. */
@@ -151,6 +177,9 @@ final class Town implements AutoCloseable {
                         "webhooks", hub.address() + "/webhooks/" + channel(index))));
         expect(client.put(path + "/locations/" + places.get(index), Map.of("locations", List.of(WAREHOUSE))));
         expect(client.post(path + "/connection/match", Map.of()));
+    }
+
+    private void goLive(String path) throws IOException {
         for (String stage : List.of("mapped", "shadow", "pilot", "live")) {
             String[] said = {""};
             try {
@@ -172,9 +201,9 @@ final class Town implements AutoCloseable {
         }
     }
 
-    private void step() {
+    private void step(SandboxShop shop) {
         while (open) {
-            shops.forEach(SandboxShop::runOnce);
+            shop.runOnce();
             LockSupport.parkNanos(STEP.toNanos());
         }
     }
@@ -182,8 +211,11 @@ final class Town implements AutoCloseable {
     @Override
     public void close() {
         open = false;
+        stepping.forEach(Thread::interrupt);
         try {
-            stepping.join();
+            for (Thread each : stepping) {
+                each.join();
+            }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
