@@ -8,6 +8,7 @@ import dev.stockwell.proof.grid.GridGoal;
 import dev.stockwell.proof.load.LoadGoal;
 import dev.stockwell.proof.race.RaceGoal;
 import dev.stockwell.proof.replay.ReplayCommand;
+import dev.stockwell.proof.sync.SyncCrashGoal;
 import dev.stockwell.proof.sync.SyncGoal;
 import picocli.CommandLine;
 
@@ -25,6 +26,7 @@ import picocli.CommandLine;
             LoadGoal.class,
             RaceGoal.class,
             ReplayCommand.class,
+            SyncCrashGoal.class,
             SyncGoal.class,
         })
 public final class Main implements Runnable {

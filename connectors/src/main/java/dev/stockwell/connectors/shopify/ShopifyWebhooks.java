@@ -71,6 +71,9 @@ final class ShopifyWebhooks implements Webhooks {
             "BULK_OPERATIONS_FINISH",
             "APP_UNINSTALLED");
 
+    /** Shopify's are UUIDs; the header is not signed, so it may be anything. */
+    private static final int EVENT_ID_MAX = 100;
+
     private final ShopifyAccount account;
     private final Calls calls;
     private final OwnWrites own;
@@ -152,6 +155,7 @@ final class ShopifyWebhooks implements Webhooks {
             JsonNode content = json.readTree(body);
             String eventId = header(delivery, "event-id")
                     .or(() -> header(delivery, "webhook-id"))
+                    .filter(id -> !id.isBlank() && id.length() <= EVENT_ID_MAX)
                     .orElseGet(() -> fingerprint(topic, body));
             return new Reception.Genuine(eventId, topic, triggeredAt(delivery), hints(topic, content));
         } catch (JacksonException
@@ -210,7 +214,7 @@ final class ShopifyWebhooks implements Webhooks {
                 List.of(new Hint.OrderChanged(WebhookOrders.id(body, "id")));
             case "orders/edited" ->
                 List.of(new Hint.OrderChanged(WebhookOrders.id(Json.object(body, "order_edit"), "order_id")));
-            case "orders/delete" -> List.of(new Hint.OrderGone(WebhookOrders.id(body, "id")));
+            case "orders/delete" -> List.of(ofDeletion(body));
             case "refunds/create", "fulfillments/create", "fulfillments/update" ->
                 List.of(new Hint.OrderChanged(WebhookOrders.id(body, "order_id")));
             case "returns/approve", "returns/process", "returns/close", "returns/cancel", "returns/update" ->
@@ -229,6 +233,12 @@ final class ShopifyWebhooks implements Webhooks {
             return List.of(new Hint.ListingsChanged());
         }
         return topic.startsWith("locations/") ? List.of(new Hint.LocationsChanged()) : List.of();
+    }
+
+    /** A deletion tells an id and nothing else; a body with more in it was signed for another topic. */
+    private static Hint ofDeletion(JsonNode body) {
+        String id = WebhookOrders.id(body, "id");
+        return body.size() == 1 ? new Hint.OrderGone(id) : new Hint.OrderChanged(id);
     }
 
     /** A return that does not name its order is left to the poll. */

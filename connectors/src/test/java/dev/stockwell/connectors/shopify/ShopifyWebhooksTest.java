@@ -59,6 +59,32 @@ class ShopifyWebhooksTest {
     }
 
     @Test
+    void anotherWebhooksBodySentAsADeletionDeletesNothing() {
+        assertThat(hints("orders/delete", "{\"id\":7}")).containsExactly(new Hint.OrderGone("7"));
+        assertThat(hints("orders/delete", "{\"id\":7,\"name\":\"#1001\",\"line_items\":[]}"))
+                .containsExactly(new Hint.OrderChanged("7"));
+    }
+
+    @Test
+    void anEventIdThatNobodyWouldSendIsNotKept() {
+        byte[] body = bytes("{\"id\":7}");
+        for (String id : List.of("", "e".repeat(5_000))) {
+            Delivery delivery = new Delivery(
+                    Map.of(
+                            "X-Shopify-Topic", List.of("orders/updated"),
+                            "X-Shopify-Hmac-Sha256", List.of(shop.sign(body)),
+                            "X-Shopify-Shop-Domain", List.of(shop.shop.domain()),
+                            "X-Shopify-Event-Id", List.of(id)),
+                    body);
+
+            assertThat(webhooks.receive(delivery))
+                    .isInstanceOfSatisfying(
+                            Reception.Genuine.class,
+                            genuine -> assertThat(genuine.eventId()).hasSizeBetween(1, 100));
+        }
+    }
+
+    @Test
     void aDeliveryWithoutASignatureOrWithTwoIsRefused() {
         byte[] body = bytes("{\"id\":7}");
         assertThat(webhooks.receive(new Delivery(Map.of("X-Shopify-Topic", List.of("orders/updated")), body)))

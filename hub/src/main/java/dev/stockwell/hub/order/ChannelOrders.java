@@ -55,14 +55,17 @@ public class ChannelOrders {
                 .isPresent();
     }
 
-    /** An order that its platform has deleted is cancelled; what was shipped and came back stays as it was. */
+    /**
+     * An order that its platform has deleted is cancelled; what was shipped and came back stays as it was. One that is
+     * not known yet is noted too: what was told of it before may still come in.
+     */
     public void gone(ChannelId channel, String externalId, Instant at) {
         Optional<StoredOrder> known = rows.find(channel, externalId).filter(order -> order.snapshot() != null);
         Channel of = setups.current().channel(channel);
-        if (known.isEmpty() || of == null) {
+        if (of == null) {
             return;
         }
-        Snapshot snapshot = known.get().snapshot();
+        Snapshot snapshot = known.map(StoredOrder::snapshot).orElse(null);
         Instant after = snapshot == null || at.isAfter(snapshot.updatedAt()) ? at : snapshot.updatedAt();
         OrderBody body = new OrderBody(
                 after, null, null, Input.written(OrderSnapshot.Status.CANCELLED), false, null, null, null, null);

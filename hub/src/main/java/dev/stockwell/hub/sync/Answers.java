@@ -57,6 +57,8 @@ class Answers {
                 conflict_at = case told.outcome when 'stale' then :now else conflict_at end,
                 before_conflict = case told.outcome
                     when 'stale' then coalesce(before_conflict, expected) else before_conflict end,
+                known_at = case told.outcome when 'stale'
+                    then coalesce(known_at, greatest(acknowledged_at, observed_at, difference_at)) else known_at end,
                 observed = case told.outcome when 'stale' then coalesce(told.quantity, observed) else observed end,
                 observed_at = case when told.outcome = 'stale' and told.quantity is not null then :now else observed_at end
             from locked as told

@@ -42,6 +42,9 @@ class Catalogue {
             delete from channel_listing where channel_id = :channel and seen_at < :at""";
     private static final String PLACES_GONE = """
             delete from channel_place where channel_id = :channel and seen_at < :at""";
+    /** The shop may tell times by a clock that differs from ours. */
+    private static final Duration OVERLAP = Duration.ofMinutes(2);
+
     private static final int TEXT_MAX = 1_000;
     private static final int TRIES_MAX = 30;
     private static final Duration PAUSE_MIN = Duration.ofMillis(200);
@@ -111,6 +114,21 @@ class Catalogue {
                 Duration.between(at, clock.instant()),
                 listings[0] + " listings at " + places.size() + " places");
         return true;
+    }
+
+    /** Reads the listings that have changed since all were read; answers whether the shop gave them all. */
+    boolean readChanges(Line.End end) {
+        Instant last =
+                connections.find(end.channel()).map(Connection::catalogueReadAt).orElse(null);
+        if (last == null) {
+            return read(end);
+        }
+        Instant at = clock.instant();
+        return each(
+                end,
+                cursor -> end.connector().listings(last.minus(OVERLAP), cursor),
+                page -> transaction.executeWithoutResult(
+                        status -> page.forEach(listing -> keep(end.channel(), listing, at))));
     }
 
     @FunctionalInterface

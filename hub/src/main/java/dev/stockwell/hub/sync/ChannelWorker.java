@@ -127,7 +127,11 @@ class ChannelWorker {
         if (back < 0) {
             return false;
         }
-        done += resent + back + settlement.runOnce(end);
+        int settled = settlement.runOnce(end);
+        if (settled < 0) {
+            return false;
+        }
+        done += resent + back + settled;
         int pushed = writes ? pusher.push(end) : 0;
         if (pushed < 0) {
             return false;

@@ -39,7 +39,8 @@ class Echoes {
                 for update of p skip locked
             )
             update publication p
-            set observed = locked.quantity, observed_at = greatest(locked.at, p.acknowledged_at)
+            set observed = locked.quantity, observed_at = greatest(locked.at, p.acknowledged_at),
+                confirmed_at = greatest(locked.at, p.acknowledged_at)
             from locked
             where p.channel_id = locked.channel_id and p.listing = locked.listing and p.place = locked.place
                 and p.batch is null and p.acknowledged = locked.quantity

@@ -47,6 +47,8 @@ class Expansion {
             order by listing, place
             on conflict (channel_id, listing, place) do update
             set stock_id = excluded.stock_id, sku = excluded.sku, write = excluded.write, stale = true,
+                asks = publication.asks and publication.sku = excluded.sku,
+                refusal = case when publication.sku = excluded.sku then publication.refusal end,
                 revision = greatest(publication.revision, excluded.revision)""";
     private static final String DROP = """
             delete from publication

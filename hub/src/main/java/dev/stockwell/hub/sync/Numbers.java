@@ -52,7 +52,7 @@ class Numbers {
                         case when p.batch is null then p.shown else p.sent end
                     then p.changed_at else new.changed_at end,
                 attempts = 0, not_before = null,
-                refusal = case when p.desired is distinct from new.desired then null else p.refusal end
+                refusal = case when p.desired is distinct from new.desired and not p.asks then null else p.refusal end
             from unnest(:channels, :listings, :places, :desired, :terms, :changedAt::timestamptz[])
                 as new (channel_id, listing, place, desired, terms, changed_at)
             where p.channel_id = new.channel_id and p.listing = new.listing and p.place = new.place""";

@@ -60,7 +60,7 @@ class Publications {
             order by listing, place""";
     private static final String RETRY = """
             update publication
-            set refusal = null, corrections = 0, attempts = 0, not_before = null
+            set refusal = null, asks = false, corrections = 0, attempts = 0, not_before = null
             where channel_id = :channel and listing = :listing and place = :place""";
     private static final String PILOT = """
             update publication

@@ -1,20 +1,13 @@
 package dev.stockwell.hub.sync;
 
-import dev.stockwell.connectors.NumberMeaning;
-import dev.stockwell.hub.catalog.Catalog;
-import dev.stockwell.hub.catalog.Named;
-import dev.stockwell.hub.catalog.Sellable;
-import dev.stockwell.hub.catalog.SkuKey;
 import dev.stockwell.kernel.ChannelId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,11 +23,10 @@ class Settlement {
     static final int CORRECTIONS_MAX = 3;
 
     private static final int AT_ONCE = 500;
-    private static final Duration GRACE = Duration.ofMinutes(15);
     private static final String FIND = """
-            select p.listing, p.place, p.sku, p.desired, p.shown, p.before_conflict, p.corrections, p.observed_at,
-                p.acknowledged, p.acknowledged_at, listed.sku as listed_sku, listed.barcode as listed_barcode,
-                previous.expected as written_over
+            select p.listing, p.place, p.sku, p.desired, p.shown, p.before_conflict, p.known_at, p.corrections, p.asks,
+                p.acknowledged_at, coalesce(p.confirmed_at >= p.acknowledged_at, false) as confirmed,
+                listed.sku as listed_sku, listed.barcode as listed_barcode, previous.expected as written_over
             from publication p
             left join channel_listing listed on listed.channel_id = p.channel_id and listed.external_id = p.listing
             left join lateral (
@@ -46,6 +38,7 @@ class Settlement {
                 limit 1) as previous on true
             where p.channel_id = :channel and p.conflict_at < :readAt and p.batch is null and not p.stale
                 and p.desired is not null
+                and (p.not_before is null or p.not_before <= :now or p.shown in (p.desired, p.before_conflict))
                 and not exists (
                     select
                     from publication_part part
@@ -55,14 +48,32 @@ class Settlement {
             limit :limit""";
     private static final String SETTLE = """
             update publication
-            set conflict_at = null, before_conflict = null, difference = coalesce(:difference, difference),
+            set conflict_at = null, before_conflict = null, known_at = null,
+                difference = coalesce(:difference, difference),
                 difference_at = case when :difference::text is null then difference_at else :now end,
-                corrections = :corrections, refusal = :refusal, not_before = :notBefore
+                corrections = :corrections, refusal = case when asks then refusal else :refusal end,
+                asks = asks or :asks, not_before = null
             where channel_id = :channel and listing = :listing and place = :place and batch is null""";
+    private static final String WAIT = """
+            update publication
+            set not_before = :until, difference = :difference, difference_at = :now
+            where channel_id = :channel and listing = :listing and place = :place and batch is null""";
+    private static final String LOST = """
+            update push
+            set lost_at = :now
+            where channel_id = :channel and listing = :listing and place = :place and outcome = 'applied' and sent_at = (
+                select max(sent_at)
+                from push
+                where channel_id = :channel and listing = :listing and place = :place and outcome = 'applied')""";
+    private static final String FOUND = """
+            update push
+            set lost_at = null
+            where channel_id = :channel and listing = :listing and place = :place and lost_at is not null""";
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
-    private final Catalog catalog;
+    private final Diagnosis diagnosis;
+    private final Catalogue catalogue;
     private final Troubles troubles;
     private final Activity activity;
     private final InstantSource clock;
@@ -70,89 +81,89 @@ class Settlement {
     Settlement(
             JdbcClient sql,
             TransactionTemplate transaction,
-            Catalog catalog,
+            Diagnosis diagnosis,
+            Catalogue catalogue,
             Troubles troubles,
             Activity activity,
             InstantSource clock) {
         this.sql = sql;
         this.transaction = transaction;
-        this.catalog = catalog;
+        this.diagnosis = diagnosis;
+        this.catalogue = catalogue;
         this.troubles = troubles;
         this.activity = activity;
         this.clock = clock;
     }
 
-    /**
-     * A publication that showed something else than was known.
-     *
-     * @param before what was known
-     * @param writtenOver what it showed before our last write
-     */
-    record Case(
-            PublicationKey key,
-            String sku,
-            long desired,
-            @Nullable Long shown,
-            @Nullable Long before,
-            @Nullable Long writtenOver,
-            @Nullable Instant acknowledgedAt,
-            @Nullable Instant observedAt,
-            int corrections,
-            @Nullable String listedSku,
-            @Nullable String listedBarcode) {}
+    private record Found(Diagnosis.Case of, Diagnosis.Finding finding) {}
 
-    /** Settles what can be settled; answers how many there were. */
+    /** Settles what can be settled; answers how many there were, and -1 if the shop did not answer. */
     int runOnce(Line.End end) {
         Instant readAt = end.connection().ordersReadAt();
         if (readAt == null) {
             return 0;
         }
-        List<Case> cases = sql.sql(FIND)
-                .param("channel", end.channel().value())
-                .param("readAt", Times.written(readAt))
-                .param("limit", AT_ONCE)
-                .query((row, number) -> read(end.channel(), row))
-                .list();
-        for (Case each : cases) {
-            transaction.executeWithoutResult(
-                    status -> settle(each, difference(each, end.connector().meaning())));
+        List<Found> found = find(end, readAt);
+        if (found.stream().anyMatch(Settlement::mayBeAnotherListing)) {
+            if (!catalogue.readChanges(end)) {
+                return -1;
+            }
+            found = find(end, readAt);
         }
-        return cases.size();
+        for (Found each : found) {
+            transaction.executeWithoutResult(status -> settle(each.of(), each.finding()));
+        }
+        return found.size();
     }
 
-    private void settle(Case each, @Nullable Difference difference) {
-        boolean isRight = each.shown() != null && each.shown() == each.desired();
-        int corrections = isRight ? each.corrections() : each.corrections() + 1;
-        String refusal = null;
-        Duration wait = null;
-        if (!isRight && difference != null) {
-            if (!difference.isSettledAlone()) {
-                refusal =
-                        difference.words() + ": it shows " + each.shown() + ", and should show " + each.desired() + ".";
-            } else if (corrections > CORRECTIONS_MAX) {
-                refusal = "It was set right " + CORRECTIONS_MAX + " times and shows something else each time.";
-            } else if (difference == Difference.LATE) {
-                wait = GRACE;
-            }
-        }
-        sql.sql(SETTLE)
-                .param("channel", each.key().channel().value())
-                .param("listing", each.key().listing())
-                .param("place", each.key().place())
-                .param("difference", difference == null ? null : difference.code())
-                .param("corrections", corrections)
-                .param("refusal", refusal)
-                .param(
-                        "notBefore",
-                        wait == null ? null : Times.written(clock.instant().plus(wait)))
+    /** Before somebody's number is written over, it is looked at whether it is still a number of the same thing. */
+    private static boolean mayBeAnotherListing(Found found) {
+        return found.finding().difference() == Difference.MANUAL_EDIT
+                || found.finding().difference() == Difference.PACK_FACTOR;
+    }
+
+    private List<Found> find(Line.End end, Instant readAt) {
+        return sql
+                .sql(FIND)
+                .param("channel", end.channel().value())
+                .param("readAt", Times.written(readAt))
                 .param("now", Times.written(clock.instant()))
-                .update();
+                .param("limit", AT_ONCE)
+                .query((row, number) -> read(end.channel(), row))
+                .list()
+                .stream()
+                .map(each -> new Found(each, diagnosis.of(each, end.connector().meaning())))
+                .toList();
+    }
+
+    private void settle(Diagnosis.Case each, Diagnosis.Finding finding) {
+        Difference difference = finding.difference();
         if (difference == null) {
+            close(each, null, each.corrections(), null, false);
             return;
         }
-        String words = each.sku() + " at " + each.key().place() + " showed " + each.shown() + " instead of "
-                + each.before() + ": " + difference.words() + ".";
-        activity.note(each.key().channel(), "difference", 1, Duration.ZERO, words);
+        tell(each, difference);
+        if (finding.until() != null) {
+            update(WAIT, each)
+                    .param("difference", difference.code())
+                    .param("until", Times.written(finding.until()))
+                    .update();
+            return;
+        }
+        boolean isCorrected = difference != Difference.UNSEEN_SALE && !Objects.equals(each.shown(), each.desired());
+        int corrections = each.corrections() + (isCorrected ? 1 : 0);
+        String refusal = null;
+        if (!difference.isSettledAlone()) {
+            refusal = difference.words() + ": it shows " + each.shown() + ", and should show " + each.desired() + ".";
+        } else if (isCorrected && corrections > CORRECTIONS_MAX) {
+            refusal = "It was set right " + CORRECTIONS_MAX + " times and shows something else each time.";
+        }
+        close(each, difference, corrections, refusal, !difference.isSettledAlone());
+        if (difference == Difference.LOST_WRITE) {
+            update(LOST, each).update();
+        } else if (difference == Difference.LATE) {
+            update(FOUND, each).update();
+        }
         if (refusal != null) {
             troubles.open(
                     "drift",
@@ -161,63 +172,47 @@ class Settlement {
         }
     }
 
-    /** The class of a difference; null if there is none left and none to tell of. */
-    private @Nullable Difference difference(Case each, NumberMeaning meaning) {
-        Long shown = each.shown();
-        if (shown == null) {
-            return null;
-        }
-        if (shown == each.desired()) {
-            return each.before() == null || each.before().equals(shown)
-                    ? null
-                    : Objects.equals(each.writtenOver(), each.before()) ? Difference.LATE : Difference.UNSEEN_SALE;
-        }
-        if (!isAsMapped(each)) {
-            return Difference.MAPPING;
-        }
-        if (Objects.equals(shown, each.writtenOver())) {
-            boolean mayStillCome = meaning.applies() == NumberMeaning.Applies.LATER
-                    && each.acknowledgedAt() != null
-                    && each.acknowledgedAt().isAfter(clock.instant().minus(GRACE));
-            return mayStillCome ? Difference.LATE : Difference.LOST_WRITE;
-        }
-        return isOtherPack(each, shown) ? Difference.PACK_FACTOR : Difference.MANUAL_EDIT;
+    private void close(
+            Diagnosis.Case each,
+            @Nullable Difference difference,
+            int corrections,
+            @Nullable String refusal,
+            boolean asks) {
+        update(SETTLE, each)
+                .param("difference", difference == null ? null : difference.code())
+                .param("corrections", corrections)
+                .param("refusal", refusal)
+                .param("asks", asks)
+                .update();
     }
 
-    /** Whether the SKU or the barcode there still leads to what it is mapped to, if it leads to anything that we know. */
-    private boolean isAsMapped(Case each) {
-        Sellable mapped = catalog.find(each.sku());
-        Sellable named = each.listedSku() == null || each.listedSku().isBlank() ? null : catalog.find(each.listedSku());
-        if (named == null && each.listedBarcode() != null) {
-            named = catalog.findByNameOrGtin(each.listedBarcode());
-        }
-        return mapped == null || named == null || SkuKey.of(named.sku()).equals(SkuKey.of(mapped.sku()));
+    private void tell(Diagnosis.Case each, Difference difference) {
+        String words = each.sku() + " at " + each.key().place() + " showed " + each.shown() + " instead of "
+                + each.before() + ": " + difference.words() + ".";
+        activity.note(each.key().channel(), "difference", 1, Duration.ZERO, words);
     }
 
-    /** Whether the number is right for another pack of the same item. */
-    private boolean isOtherPack(Case each, long shown) {
-        Sellable mapped = catalog.find(each.sku());
-        if (mapped == null || mapped.item() == null || shown <= 0 || each.desired() <= 0) {
-            return false;
-        }
-        Set<Long> units = new HashSet<>(Set.of(1L));
-        catalog.names(mapped.item()).packs().stream().map(Named.Pack::units).forEach(units::add);
-        units.remove(mapped.units());
-        long steps = Math.multiplyExact(each.desired(), mapped.units());
-        return units.stream().anyMatch(unit -> steps / unit == shown);
+    private JdbcClient.StatementSpec update(String statement, Diagnosis.Case each) {
+        return sql.sql(statement)
+                .param("channel", each.key().channel().value())
+                .param("listing", each.key().listing())
+                .param("place", each.key().place())
+                .param("now", Times.written(clock.instant()));
     }
 
-    private static Case read(ChannelId channel, ResultSet row) throws SQLException {
-        return new Case(
+    private static Diagnosis.Case read(ChannelId channel, ResultSet row) throws SQLException {
+        return new Diagnosis.Case(
                 new PublicationKey(channel, row.getString("listing"), row.getString("place")),
                 row.getString("sku"),
                 row.getLong("desired"),
                 row.getObject("shown", Long.class),
                 row.getObject("before_conflict", Long.class),
+                Times.read(row, "known_at"),
                 row.getObject("written_over", Long.class),
+                row.getBoolean("confirmed"),
                 Times.read(row, "acknowledged_at"),
-                Times.read(row, "observed_at"),
                 row.getInt("corrections"),
+                row.getBoolean("asks"),
                 row.getString("listed_sku"),
                 row.getString("listed_barcode"));
     }

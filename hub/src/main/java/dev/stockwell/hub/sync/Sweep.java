@@ -59,6 +59,7 @@ class Sweep {
             )
             update publication p
             set observed = seen.quantity, observed_at = :at, active = coalesce(seen.active, p.active),
+                confirmed_at = case when acknowledged = seen.quantity then :at else confirmed_at end,
                 conflict_at = case
                     when (acknowledged is not null or (live and shown = desired))
                         and shown <> seen.quantity and desired <> seen.quantity then :now
@@ -67,6 +68,11 @@ class Sweep {
                     when (acknowledged is not null or (live and shown = desired))
                         and shown <> seen.quantity and desired <> seen.quantity then coalesce(before_conflict, shown)
                     else before_conflict end,
+                known_at = case
+                    when (acknowledged is not null or (live and shown = desired))
+                        and shown <> seen.quantity and desired <> seen.quantity
+                        then coalesce(known_at, greatest(acknowledged_at, observed_at, difference_at))
+                    else known_at end,
                 corrections = case when desired = seen.quantity and difference_at < :forgotten then 0 else corrections end
             from known, locked as seen
             where channel_id = :channel and p.listing = seen.listing and p.place = seen.place and batch is null

@@ -4,7 +4,10 @@ import static dev.stockwell.hub.order.Shop.done;
 import static dev.stockwell.hub.order.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stockwell.hub.channel.Setups;
 import dev.stockwell.hub.testing.TestHub;
+import dev.stockwell.kernel.ChannelId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,6 +64,22 @@ class OrderConfluenceTest {
             assertThat(levels(mixed)).as(what).isEqualTo(levels(plain));
             assertThat(counters("mixed-" + mixed)).as(what).isEqualTo(counters("plain-" + plain));
         }
+    }
+
+    @Test
+    void anOrderThatWasDeletedBeforeItWasKnownHoldsNothing() {
+        shop.with(shop.mug, shop.warehouse, 9);
+        ChannelOrders orders = hub.bean(ChannelOrders.class);
+        ChannelId channel = hub.bean(Setups.class)
+                .current()
+                .channel(shop.channel, "channel")
+                .id();
+
+        orders.gone(channel, "1001", Instant.parse("2026-03-01T10:05:00Z"));
+        done(shop.snapshot("1001", 1, "open", line("1", shop.mug, 2, "")));
+
+        assertThat(shop.get("1001").path("status").asString()).isEqualTo("cancelled");
+        assertThat(shop.stock(shop.mug, shop.warehouse)).contains("available 9, committed 0,");
     }
 
     @Test

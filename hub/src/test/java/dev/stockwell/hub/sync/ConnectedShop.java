@@ -30,9 +30,12 @@ final class ConnectedShop implements AutoCloseable {
     final long chicagoThere;
 
     ConnectedShop(TestHub hub) {
+        this(hub, SteppableClock.ahead(InstantSource.system()));
+    }
+
+    ConnectedShop(TestHub hub, SteppableClock clock) {
         this.hub = hub;
-        this.shop =
-                SandboxShop.start(SandboxShop.Settings.standing(++seeds, SteppableClock.ahead(InstantSource.system())));
+        this.shop = SandboxShop.start(SandboxShop.Settings.standing(++seeds, clock));
         put("/locations/" + warehouse, "{\"name\":\"Warehouse\"}");
         put("/locations/" + chicago, "{\"name\":\"Chicago\"}");
         put("/items/" + mug, "{\"title\":\"Mug\"}");
@@ -86,10 +89,12 @@ final class ConnectedShop implements AutoCloseable {
                                 code));
     }
 
-    /** Lets hub and shop work until nothing is left to do. */
+    /** Lets hub and shop work until nothing is left to do: what one round finds may be for the next one to act on. */
     void settle() {
+        int idle = 0;
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            if (!step()) {
+            idle = step() ? 0 : idle + 1;
+            if (idle == 2) {
                 return;
             }
         }
@@ -132,6 +137,14 @@ final class ConnectedShop implements AutoCloseable {
         if (!sold.at("/outcomes/0/status").asString().equals("applied")) {
             throw new AssertionError(sold);
         }
+    }
+
+    /** The stock changes here, by a count. */
+    void change(String sku, String location, long by) {
+        post(
+                "/movements",
+                "{\"movements\":[{\"type\":\"adjust\",\"sku\":\"%s\",\"location\":\"%s\",\"quantity\":%d,\"reason\":\"count\"}]}"
+                        .formatted(sku, location, by));
     }
 
     SandboxShop.Placed buy(String sku, long quantity) {

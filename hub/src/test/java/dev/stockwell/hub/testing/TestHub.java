@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,14 +36,21 @@ public final class TestHub {
 
     private final ConfigurableApplicationContext context;
     private final List<String> settings;
+    private final @Nullable InstantSource clock;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.shared();
     private final String base;
     private final String key;
 
-    private TestHub(List<String> settings, Path data) throws IOException {
+    private TestHub(List<String> settings, Path data, @Nullable InstantSource clock) throws IOException {
         this.settings = settings;
-        this.context = new SpringApplication(HubApplication.class).run(settings.toArray(String[]::new));
+        this.clock = clock;
+        SpringApplication hub = new SpringApplication(HubApplication.class);
+        if (clock != null) {
+            hub.addInitializers(starting -> ((GenericApplicationContext) starting)
+                    .registerBean("clockOfTheTest", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)));
+        }
+        this.context = hub.run(settings.toArray(String[]::new));
         this.base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
         this.key = Files.readString(data.resolve("owner.key")).strip();
     }
@@ -61,6 +70,11 @@ public final class TestHub {
 
     /** A hub on an empty database. It ends with the JVM. */
     public static TestHub start(String... more) {
+        return start(null, more);
+    }
+
+    /** The same, on a clock that the test steps. */
+    public static TestHub start(@Nullable InstantSource clock, String... more) {
         TestPostgres.Database database = TestPostgres.freshDatabase();
         try {
             Path data = Files.createTempDirectory("stockwell-hub-test-");
@@ -70,7 +84,7 @@ public final class TestHub {
                     "--stockwell.database-url=" + url(database.application()),
                     "--stockwell.owner-url=" + url(database.owner())));
             settings.addAll(List.of(more));
-            return new TestHub(settings, data);
+            return new TestHub(settings, data, clock);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -90,7 +104,8 @@ public final class TestHub {
     /** Another node on the same database. */
     public TestHub another() {
         try {
-            return new TestHub(settings, Path.of(context.getEnvironment().getRequiredProperty("stockwell.data")));
+            return new TestHub(
+                    settings, Path.of(context.getEnvironment().getRequiredProperty("stockwell.data")), clock);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -252,9 +252,13 @@ public final class SyncGoal implements Callable<Integer> {
     }
 
     private static Map<String, Object> sale(String sku, long quantity) {
+        return sale(UUID.randomUUID(), sku, quantity);
+    }
+
+    static Map<String, Object> sale(UUID id, String sku, long quantity) {
         return Map.of(
                 "id",
-                UUID.randomUUID().toString(),
+                id.toString(),
                 "channel",
                 Town.TILL,
                 "location",

@@ -74,7 +74,8 @@ final class Control {
                 duration(input, "appliesAfter"),
                 share(input, "webhooksLost"),
                 share(input, "webhooksDoubled"),
-                duration(input, "webhooksLateBy"));
+                duration(input, "webhooksLateBy"),
+                Set.of());
     }
 
     private static Duration duration(Map<String, Object> input, String name) {

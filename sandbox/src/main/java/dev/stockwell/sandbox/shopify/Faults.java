@@ -12,6 +12,7 @@ import java.util.Set;
  * @param webhooksLost the part of webhooks that is never sent, 0 to 1
  * @param webhooksDoubled the part that is sent twice
  * @param webhooksLateBy how late they may be; this also changes their order
+ * @param liedAbout the items whose writes {@link Fault#LIES} and {@code appliesAfter} concern, by number; none: all
  */
 public record Faults(
         Set<Fault> on,
@@ -19,12 +20,14 @@ public record Faults(
         Duration appliesAfter,
         double webhooksLost,
         double webhooksDoubled,
-        Duration webhooksLateBy) {
+        Duration webhooksLateBy,
+        Set<Long> liedAbout) {
 
-    public static final Faults NONE = new Faults(Set.of(), Duration.ZERO, Duration.ZERO, 0, 0, Duration.ZERO);
+    public static final Faults NONE = new Faults(Set.of(), Duration.ZERO, Duration.ZERO, 0, 0, Duration.ZERO, Set.of());
 
     public Faults {
         on = Set.copyOf(on);
+        liedAbout = Set.copyOf(liedAbout);
     }
 
     public boolean has(Fault fault) {
@@ -34,18 +37,27 @@ public record Faults(
     public Faults with(Fault fault) {
         Set<Fault> more = on.isEmpty() ? EnumSet.noneOf(Fault.class) : EnumSet.copyOf(on);
         more.add(fault);
-        return new Faults(more, slowBy, appliesAfter, webhooksLost, webhooksDoubled, webhooksLateBy);
+        return new Faults(more, slowBy, appliesAfter, webhooksLost, webhooksDoubled, webhooksLateBy, liedAbout);
     }
 
     public Faults slowBy(Duration time) {
-        return new Faults(on, time, appliesAfter, webhooksLost, webhooksDoubled, webhooksLateBy);
+        return new Faults(on, time, appliesAfter, webhooksLost, webhooksDoubled, webhooksLateBy, liedAbout);
     }
 
     public Faults appliesAfter(Duration time) {
-        return new Faults(on, slowBy, time, webhooksLost, webhooksDoubled, webhooksLateBy);
+        return new Faults(on, slowBy, time, webhooksLost, webhooksDoubled, webhooksLateBy, liedAbout);
     }
 
     public Faults webhooks(double lost, double doubled, Duration lateBy) {
-        return new Faults(on, slowBy, appliesAfter, lost, doubled, lateBy);
+        return new Faults(on, slowBy, appliesAfter, lost, doubled, lateBy, liedAbout);
+    }
+
+    /** The same, but honest about all other items. */
+    public Faults about(Set<Long> items) {
+        return new Faults(on, slowBy, appliesAfter, webhooksLost, webhooksDoubled, webhooksLateBy, items);
+    }
+
+    boolean concern(long item) {
+        return liedAbout.isEmpty() || liedAbout.contains(item);
     }
 }

@@ -167,6 +167,11 @@ public final class SandboxShop implements AutoCloseable {
         return holding(() -> Ids.of(shelf.addVariant(sku, null, title, price, true)));
     }
 
+    /** A person gives what is sold under one SKU another one. */
+    public void relabel(String sku, String newSku) {
+        change(() -> shelf.relabel(sku, newSku));
+    }
+
     /** The ids of something for sale. */
     public record Ids(long variant, long item) {
         static Ids of(Variant variant) {

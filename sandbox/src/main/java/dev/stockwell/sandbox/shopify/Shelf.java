@@ -70,6 +70,27 @@ final class Shelf {
         return variant;
     }
 
+    /** Gives a variant another SKU; it stays the same thing for sale. */
+    void relabel(String sku, String newSku) {
+        Variant old = variantOfSku(sku);
+        Variant renamed = new Variant(
+                old.id(),
+                old.itemId(),
+                old.productId(),
+                newSku,
+                old.barcode(),
+                old.title(),
+                old.price(),
+                old.tracked(),
+                old.bundle(),
+                now());
+        bySku.remove(sku);
+        bySku.put(newSku, renamed);
+        variants.put(renamed.id(), renamed);
+        byItem.put(renamed.itemId(), renamed);
+        events.send("products/update", Payloads.product(renamed));
+    }
+
     List<Variant> variants() {
         return List.copyOf(variants.values());
     }

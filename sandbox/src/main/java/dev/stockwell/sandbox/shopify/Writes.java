@@ -221,10 +221,10 @@ final class Writes {
 
     private void write(long itemId, long placeId, String name, long delta) {
         Faults now = faults.get();
-        if (now.has(Fault.LIES)) {
+        if (now.has(Fault.LIES) && now.concern(itemId)) {
             return;
         }
-        if (now.appliesAfter().isPositive()) {
+        if (now.appliesAfter().isPositive() && now.concern(itemId)) {
             late.add(new Late(shelf.now().plus(now.appliesAfter()), itemId, placeId, name, delta));
         } else {
             shelf.change(itemId, placeId, name, delta);
