@@ -52,7 +52,12 @@ class Feed {
                 delete from change
                 where (xid, id) in (
                     select xid, id
-                    from (select xid, id, at from change order by xid, id limit :limit) as oldest
+                    from (
+                        select xid, id, at
+                        from change
+                        where xid < pg_snapshot_xmin(pg_current_snapshot())
+                        order by xid, id
+                        limit :limit) as oldest
                     where at < :before)
                 returning xid, id
             ), told as (
