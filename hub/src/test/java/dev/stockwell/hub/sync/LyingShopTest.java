@@ -33,6 +33,7 @@ class LyingShopTest {
     private static final Duration LEFT_ALONE = Duration.ofMinutes(450);
     /** Of a few faults a single one weighs much. */
     private static final double NAMED_RIGHT = FAULTS < WHOLE_DAY ? 0.9 : 0.95;
+
     private static final List<Difference> CLASSES = List.of(Difference.values());
     private static final int PUSHES_EACH = 4;
     private static final int TRADE = 12;

@@ -53,6 +53,11 @@ public final class SyncGoal implements Callable<Integer> {
     @Option(names = "--seconds", description = "How long (default: ${DEFAULT-VALUE}).")
     private int seconds = 60;
 
+    @Option(
+            names = "--warm-up",
+            description = "Seconds at that rate before it is measured (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 60;
+
     @Option(names = "--changes", description = "Made while a shop is down (default: ${DEFAULT-VALUE}).")
     private int changes = 100_000;
 
@@ -68,6 +73,7 @@ public final class SyncGoal implements Callable<Integer> {
                 Town town = new Town(hub, client, shopCount, items + PROBES_EACH, 1_000_000)) {
             town.awaitCalm();
             System.out.printf("%d shops live, %,d items each%n", shopCount, items);
+            trade(town, client, warmUp);
             boolean kept = lag(town, client);
             kept &= burst(town, client);
             kept &= outage(town, client);
@@ -82,15 +88,14 @@ public final class SyncGoal implements Callable<Integer> {
         }
     }
 
-    /** Sales one by one at a fixed rate; some of them on items of which the shops are watched. */
-    private boolean lag(Town town, HubClient client) throws IOException {
+    /** Sales one by one at a fixed rate; of some of them it is watched when the shops show them. */
+    private Histogram trade(Town town, HubClient client, int time) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
-        Buckets before = Buckets.of(town.metrics(), LAG);
         Histogram seen = new ConcurrentHistogram(3);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> watching = new ArrayList<>();
             long start = System.nanoTime();
-            long total = (long) rate * seconds;
+            long total = (long) rate * time;
             for (long i = 0; i < total; i++) {
                 long due = start + i * TimeUnit.SECONDS.toNanos(1) / rate;
                 while (System.nanoTime() < due) {
@@ -109,6 +114,13 @@ public final class SyncGoal implements Callable<Integer> {
         } catch (InterruptedException | ExecutionException failed) {
             throw new IOException("the measuring broke off", failed);
         }
+        town.awaitCalm();
+        return seen;
+    }
+
+    private boolean lag(Town town, HubClient client) throws IOException {
+        Buckets before = Buckets.of(town.metrics(), LAG);
+        Histogram seen = trade(town, client, seconds);
         System.out.printf(
                 "seen in a shop after the hub's answer, ms: p50 %.0f, p99 %.0f, max %.0f (%d observations in %d shops at %d changed items/s)%n",
                 seen.getValueAtPercentile(50) / MILLI,
@@ -117,7 +129,6 @@ public final class SyncGoal implements Callable<Integer> {
                 seen.getTotalCount(),
                 shopCount,
                 rate);
-        town.awaitCalm();
         Buckets lag = Buckets.of(town.metrics(), LAG).less(before);
         double p50 = lag.quantile(0.5) * 1_000;
         double p99 = lag.quantile(0.99) * 1_000;
@@ -210,6 +221,7 @@ public final class SyncGoal implements Callable<Integer> {
                 changes,
                 (System.nanoTime() - start) / 1e9,
                 town.connection(0).path("error").asString(""));
+        town.awaitCalmBut(0);
         long dark = told(town, 0);
         town.shop(0).faults(Faults.NONE);
         long back = System.nanoTime();
