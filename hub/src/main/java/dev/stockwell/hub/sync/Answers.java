@@ -50,7 +50,7 @@ class Answers {
                 attempts = case told.outcome when 'applied' then 0 else attempts end,
                 saved = case when told.outcome = 'applied' or told.kept then coalesce(saved, expected) else saved end,
                 saved_at = case when told.outcome = 'applied' or told.kept
-                    then coalesce(saved_at, sent_at) else saved_at end,
+                    then coalesce(saved_at, observed_at, sent_at) else saved_at end,
                 changed_at = case when told.outcome = 'applied' and desired is distinct from sent
                     then desired_at else changed_at end,
                 refusal = case when told.outcome = 'refused' and told.not_before is null then told.note else refusal end,

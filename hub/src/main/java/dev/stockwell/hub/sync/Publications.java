@@ -68,7 +68,7 @@ class Publications {
             where channel_id = :channel and listing = :listing and place = :place""";
     private static final String GIVE_UP = """
             update publication
-            set batch = null, observed_at = null, saved = coalesce(saved, expected), saved_at = coalesce(saved_at, sent_at)
+            set batch = null, observed_at = null, saved = coalesce(saved, expected), saved_at = coalesce(saved_at, observed_at, sent_at)
             where channel_id = :channel and batch is not null""";
 
     private final JdbcClient sql;

@@ -43,7 +43,7 @@ class Standings {
                     percentile_cont(0.5) within group (order by waited) * 1000 as p50,
                     percentile_cont(0.99) within group (order by waited) * 1000 as p99
                 from (
-                    select sent_at, extract(epoch from sent_at - greatest(changed_at, stage_at)) as waited
+                    select sent_at, extract(epoch from sent_at - greatest(changed_at, case when stage_at < sent_at then stage_at end)) as waited
                     from push
                     join connection using (channel_id)
                     where channel_id = :channel and sent_at > :since

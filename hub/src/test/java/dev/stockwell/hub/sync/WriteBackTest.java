@@ -73,6 +73,24 @@ class WriteBackTest {
     }
 
     @Test
+    void whatMadeUsWriteFirstIsBookedSinceToo() {
+        shop.close();
+        shop = new ConnectedShop(hub);
+        connection = "/channels/" + shop.code + "/connection";
+        shop.shop.stock(shop.mug, shop.chicagoThere, 8);
+        shop.live();
+        shop.sellAtTill(shop.mug, 2);
+        shop.settle();
+        assertThat(shop.there(shop.mug, shop.chicagoThere)).isEqualTo(6);
+        assertThat(shop.connection().path("lagP50Millis").asDouble()).isNotNegative();
+        pause();
+
+        assertThat(shop.connection().path("lagP50Millis").asDouble()).isNotNegative();
+        assertThat(line(shop.mug, shop.chicagoThere).path("saved").asLong()).isEqualTo(8);
+        assertThat(line(shop.mug, shop.chicagoThere).path("quantity").asLong()).isEqualTo(6);
+    }
+
+    @Test
     void moreSoldThanItShowedBeforeIsNothing() {
         shop.sellAtTill(shop.mug, 5);
         pause();
